@@ -1,0 +1,539 @@
+"""Every noun of the product, frozen.
+
+The rooms pass these along and import nothing else of one another:
+
+    Source -> RawDocument (Paragraph | RawTable of Row of Cell) -> Understanding (Action, Milestone, ...) -> files
+
+Dates are inclusive calendar dates. Boxes are in points from the top left corner of the page as it is read.
+Pages, tables, rows, columns and lines count from 1 wherever a person may see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+# ------------------------------------------------------------------ where things stand
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from its top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in its document; what does not apply is None.
+
+    `str(place)` reads as a person would say it: "page 12, table 2, row 5", "Sheet1!B7", "line 31".
+    """
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    sheet: str | None = None
+    address: str | None = None
+    line: int | None = None
+    box: Box | None = None
+
+    def __str__(self) -> str:
+        if self.sheet is not None:
+            return f"{self.sheet}!{self.address}" if self.address else self.sheet
+        if self.line is not None:
+            return f"line {self.line}"
+        named = (("page", self.page), ("table", self.table), ("row", self.row))
+        return ", ".join(f"{name} {number}" for name, number in named if number is not None)
+
+
+# ------------------------------------------------------------------ doubts and problems
+
+
+class Severity(StrEnum):
+    """How much an issue matters: an error lost something, a warning may have, a note is for information."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A doubt or a problem, said plainly, with what to do about it.
+
+    `code` is a stable short name ("plan-period-inferred"); `action_id` is set where one row is meant.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    advice: str = ""
+    place: Place | None = None
+    action_id: str = ""
+
+
+# ------------------------------------------------------------------ ingest: which documents
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the path, a file name or the configuration says of a document. Blank means nothing is said."""
+
+    council: str = ""
+    scheme: str = ""
+    sector: str = ""
+    plan_start: date | None = None
+    plan_end: date | None = None
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document found: where it lies, what it is called in the dataset, and its content's digest.
+
+    `name` is the path relative to the input, with forward slashes; a member of an archive is
+    "bundle.zip!/plan.docx". `content` holds an archive member's bytes; else they are read from `path`.
+    `stated` is what the configuration says; `hinted` are the words of the path, nearest first.
+    """
+
+    name: str
+    path: Path
+    size: int
+    sha256: str
+    stated: Hints = Hints()
+    hinted: tuple[str, ...] = ()
+    content: bytes | None = field(default=None, repr=False)
+
+    def read(self) -> bytes:
+        """All bytes of the document. Raises OSError when the file cannot be read."""
+        return self.path.read_bytes() if self.content is None else self.content
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the document's own name in lower case, with its dot; "" without one."""
+        return Path(self.name.rpartition("!/")[2]).suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file met and not taken: temporary, hidden, or of no known kind."""
+
+    name: str
+    size: int
+    reason: str
+    advice: str = ""
+
+
+# ------------------------------------------------------------------ parsers: what stands in them
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line of a cell as drawn on a page."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One position of a table's grid.
+
+    `text` holds hard line breaks only ("\\n"): those the author set, or a reader inferred from geometry.
+    `lines` keeps the physical lines where a page reader knows them. A merged cell stands once, at its top
+    left position, with its spans; the positions it covers hold cells with `covered` set and no text.
+    `column` is the position in the grid, from 1. `notes` are comments on the cell.
+    """
+
+    text: str = ""
+    place: Place = Place()
+    colspan: int = 1
+    rowspan: int = 1
+    covered: bool = False
+    bold: bool = False
+    shaded: bool = False
+    struck: bool = False
+    hidden: bool = False
+    notes: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table. A row rejoined over a page break keeps the place of each of its parts."""
+
+    cells: tuple[Cell, ...]
+    places: tuple[Place, ...]
+    hidden: bool = False
+    heading: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells' texts, blank for covered positions."""
+        return tuple(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as it stands: a rectangular grid, no meaning.
+
+    `name` is a caption or a sheet's name. `parts` are the tables as drawn page by page when this one was
+    stitched together from several. `confidence` is the reader's, 0 to 1, with its reasons.
+    A row's `heading` is set only where markup or a repeat on each page says so.
+    """
+
+    rows: tuple[Row, ...]
+    place: Place
+    name: str = ""
+    hidden: bool = False
+    parts: tuple[RawTable, ...] = ()
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Number of grid columns."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
+
+class Role(StrEnum):
+    """What the markup or the page's layout says a paragraph is."""
+
+    TEXT = "text"
+    TITLE = "title"
+    HEADING = "heading"
+    LIST = "list"
+    NOTE = "note"
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph outside every table. `level` is a heading's depth from 1, 0 where there is none."""
+
+    text: str
+    place: Place
+    role: Role = Role.TEXT
+    level: int = 0
+    bold: bool = False
+
+
+Block: TypeAlias = Paragraph | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says of itself in its metadata."""
+
+    title: str = ""
+    subject: str = ""
+    author: str = ""
+    company: str = ""
+    created: date | None = None
+    modified: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A document as read: its blocks in reading order, where each stands, and no meaning.
+
+    `format` is the format it really has ("docx", "pdf", ...), `reader` names the reader and its version
+    ("docx/1"). `pages` is None for formats without pages. `unread` counts pages or tables that could not be read.
+    """
+
+    format: str
+    reader: str
+    blocks: tuple[Block, ...]
+    properties: Properties = Properties()
+    pages: int | None = None
+    issues: tuple[Issue, ...] = ()
+    unread: int = 0
+
+    @property
+    def tables(self) -> tuple[RawTable, ...]:
+        """The tables among the blocks, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, RawTable))
+
+
+class Reader(Protocol):
+    """A format's reader: one module (or small package) of `parsers`.
+
+    `accepts` looks at the first bytes (and, only where content cannot tell, at the ending) and must not fail;
+    `read` raises `errors.DocumentError` and nothing else for a document it cannot read.
+    """
+
+    FORMATS: tuple[str, ...]
+
+    def accepts(self, source: Source, head: bytes) -> bool:
+        """True when this reader, and no other, reads the document."""
+        ...
+
+    def read(self, source: Source) -> RawDocument:
+        """The document's blocks."""
+        ...
+
+
+# ------------------------------------------------------------------ normalise: when
+
+
+class Kind(StrEnum):
+    """What sort of time a timescale names."""
+
+    POINT = "point"
+    PERIOD = "period"
+    DEADLINE = "deadline"
+    RECURRING = "recurring"
+    ONGOING = "ongoing"
+    RELATIVE = "relative"
+    UNDATED = "undated"
+    STATUS = "status"
+
+
+class Basis(StrEnum):
+    """Where a bound comes from: the text itself, the plan's own bounds, or an offset from one of its dates."""
+
+    TEXT = "text"
+    PLAN = "plan"
+    PLAN_START = "plan_start"
+    DOC_DATE = "doc_date"
+    NONE = ""
+
+
+class Origin(StrEnum):
+    """Where a milestone's words stand: the timescale column, a banner or heading, a note, or the action's text."""
+
+    TIMESCALE = "timescale"
+    BANNER = "banner"
+    NOTE = "note"
+    TEXT = "text"
+
+
+Band: TypeAlias = tuple[date | None, date | None]
+Span: TypeAlias = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What a timescale may lean on: the plan's bounds, the document's date and sector, and its own keys.
+
+    `bands` maps a band's name in lower case ("short term", "s") to its dates; `key` is the wording of the
+    document's own key ("Q1 = April to June", "Short term: 0-2 years"), to be read.
+    """
+
+    plan_start: date | None = None
+    plan_end: date | None = None
+    doc_date: date | None = None
+    sector: str = "council"
+    bands: Mapping[str, Band] = field(default_factory=dict)
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeItem:
+    """One milestone a timescale resolves to.
+
+    Inclusive dates, None where there is no bound; each bound says where it came from. `rrule` is an RFC 5545
+    rule without DTSTART and UNTIL, `edtf` an ISO 8601-2 expression, "" where none can say it. `text` is the
+    stretch of the cell this item was read from, `rule` the name of the rule that read it.
+    """
+
+    kind: Kind
+    start: date | None = None
+    end: date | None = None
+    start_basis: Basis = Basis.NONE
+    end_basis: Basis = Basis.NONE
+    precision: str = "none"
+    label: str = ""
+    text: str = ""
+    rrule: str = ""
+    edtf: str = ""
+    approximate: bool = False
+    tentative: bool = False
+    status: str = ""
+    reason: str = ""
+    issue: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a timescale text says: its items in reading order, and every doubt about them.
+
+    `ambiguous` is set when two competent readers could differ on dates or frequency; `alternatives` are the
+    rival readings, each a tuple of (start, end); `why` gives the reasons; `steps` tells how it was read.
+    No items at all means the text was not understood.
+    """
+
+    text: str
+    items: tuple[TimeItem, ...] = ()
+    ambiguous: bool = False
+    alternatives: tuple[tuple[Span, ...], ...] = ()
+    why: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """False when there was text and nothing could be made of it."""
+        return bool(self.items)
+
+
+# ------------------------------------------------------------------ normalise: actions
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A resolved timescale item of an action, with where its words stand."""
+
+    origin: Origin
+    item: TimeItem
+    ambiguous: bool = False
+    alternatives: tuple[tuple[Span, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One owner of an action: the wording, its role and team, and a spelling shared by its variants."""
+
+    text: str
+    role: str = ""
+    team: str = ""
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of success, with number, unit and target where the text states them."""
+
+    text: str
+    number: float | None = None
+    unit: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A doubt about one row: a stable short name and the column it points at."""
+
+    code: str
+    column: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code}({self.column})" if self.column else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a row's story: which stage did what, and on what evidence."""
+
+    stage: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of a plan. Texts keep the document's wording; hard breaks are kept here, outputs collapse them."""
+
+    action_id: str
+    action: str
+    theme: str = ""
+    section: str = ""
+    parent: str = ""
+    ref: str = ""
+    details: str = ""
+    lead: str = ""
+    timescale: str = ""
+    measure: str = ""
+    resources: str = ""
+    dependencies: str = ""
+    status: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    strands: tuple[str, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    confidence: float = 1.0
+    flags: tuple[Flag, ...] = ()
+    places: tuple[Place, ...] = ()
+    story: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A council (or another public body): its official name, GSS code, type and nation; blanks are not known."""
+
+    name: str = ""
+    code: str = ""
+    authority_type: str = ""
+    nation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """What the plan belongs to: whose it is, its title, its period, and on what the period rests.
+
+    `plan_basis` is "stated" (configuration or title), "inferred" (words elsewhere in the text) or "".
+    """
+
+    council: Council = Council()
+    title: str = ""
+    plan_start: date | None = None
+    plan_end: date | None = None
+    plan_basis: str = ""
+    sector: str = "council"
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What normalise makes of a document: its scheme, its actions in document order, and the doubts.
+
+    `reason` says why there are no actions, where there are none.
+    """
+
+    scheme: Scheme
+    actions: tuple[Action, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    reason: str = ""
+    advice: str = ""
+
+
+# ------------------------------------------------------------------ what a run tells
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    NO_ACTIONS = "no-actions"
+    FAILED = "failed"
+    DUPLICATE = "duplicate"
+    STALE = "stale"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its status, what was understood, and why not more."""
+
+    source: str
+    status: Status
+    size: int
+    sha256: str = ""
+    format: str = ""
+    pages: int | None = None
+    tables: int | None = None
+    understanding: Understanding = Understanding(Scheme())
+    issues: tuple[Issue, ...] = ()
+    duplicate_of: str = ""
+    reason: str = ""
+    advice: str = ""

@@ -1,0 +1,1 @@
+"""Which documents there are, whose they are, and what has changed."""

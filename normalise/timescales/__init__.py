@@ -1,0 +1,1 @@
+"""When: any way a council says it, to inclusive date ranges."""

@@ -1,0 +1,1 @@
+"""The files a dataset is written to."""
