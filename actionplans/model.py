@@ -2,7 +2,7 @@
 
 The rooms pass these along and import nothing else of one another:
 
-    Source -> RawDocument (Paragraph | RawTable of Row of Cell) -> Understanding (Action, Milestone, ...) -> files
+    Source -> RawDocument (Paragraph | RawTable of Row of Cell) -> Understanding (Action, ...) -> files
 
 Dates are inclusive calendar dates. Boxes are in points from the top left corner of the page as it is read.
 Pages, tables, rows, columns and lines count from 1 wherever a person may see them.
@@ -150,7 +150,7 @@ class Cell:
     `text` holds hard line breaks only ("\\n"): those the author set, or a reader inferred from geometry.
     `lines` keeps the physical lines where a page reader knows them. A merged cell stands once, at its top
     left position, with its spans; the positions it covers hold cells with `covered` set and no text.
-    `column` is the position in the grid, from 1. `notes` are comments on the cell.
+    `notes` are comments on the cell. `confidence` is below 1 where the reader was not sure (OCR).
     """
 
     text: str = ""
@@ -248,7 +248,7 @@ class RawDocument:
     """A document as read: its blocks in reading order, where each stands, and no meaning.
 
     `format` is the format it really has ("docx", "pdf", ...), `reader` names the reader and its version
-    ("docx/1"). `pages` is None for formats without pages. `unread` counts pages or tables that could not be read.
+    ("docx/1"). `pages` is None for formats without pages. `unread` counts pages or tables not read.
     """
 
     format: str
@@ -300,7 +300,7 @@ class Kind(StrEnum):
 
 
 class Basis(StrEnum):
-    """Where a bound comes from: the text itself, the plan's own bounds, or an offset from one of its dates."""
+    """Where a bound comes from: the text, the plan's own bounds, or an offset from one of its dates."""
 
     TEXT = "text"
     PLAN = "plan"
@@ -310,7 +310,7 @@ class Basis(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a milestone's words stand: the timescale column, a banner or heading, a note, or the action's text."""
+    """Where a milestone's words stand: timescale column, banner or heading, note, or the action's text."""
 
     TIMESCALE = "timescale"
     BANNER = "banner"
@@ -441,7 +441,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action of a plan. Texts keep the document's wording; hard breaks are kept here, outputs collapse them."""
+    """One action of a plan, in the document's wording; hard breaks are kept here, outputs collapse them."""
 
     action_id: str
     action: str
@@ -469,7 +469,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """A council (or another public body): its official name, GSS code, type and nation; blanks are not known."""
+    """A council or another public body: official name, GSS code, type, nation; blank is not known."""
 
     name: str = ""
     code: str = ""
