@@ -124,12 +124,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file met and not taken: temporary, hidden, or of no known kind."""
+    """A file met and not taken: temporary, hidden, or of no known kind; or `unreadable`, which is a failure."""
 
     name: str
     size: int
     reason: str
     advice: str = ""
+    unreadable: bool = False
 
 
 # ------------------------------------------------------------------ parsers: what stands in them

@@ -1,0 +1,86 @@
+"""What lies below a folder: regular files to look at, and what is skipped unopened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from actionplans.model import Skipped
+from ingest.names import safe
+from ingest.rejects import rejected
+
+_JUNCTION = 0xA0000003  # the reparse tag of a Windows folder junction
+_HIDDEN = 0x2  # the Windows attribute of a hidden file
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A regular file met: its name in the dataset, where it lies, its bytes."""
+
+    name: str
+    path: Path
+    size: int
+
+    def unreadable(self, error: OSError) -> Skipped:
+        """The same file as one that could not be opened."""
+        return _unreadable(self.name, error, self.size)
+
+
+def walk(root: Path, begin: str = "") -> Iterator[Met | Skipped]:
+    """Every file below a folder, names beginning with `begin`; links are never followed.
+
+    A folder that is hidden, a link or unreadable is skipped as a whole, its name ending with a slash.
+    """
+    folders = [(str(root), begin)]
+    while folders:
+        folder, prefix = folders.pop()
+        for entry in _entries(folder, prefix):
+            if isinstance(entry, Skipped):
+                yield entry
+                continue
+            name = prefix + safe(entry.name)
+            met = _met(entry, name)
+            if met is None:
+                folders.append((entry.path, f"{name}/"))
+            else:
+                yield met
+
+
+def _entries(folder: str, name: str) -> list[os.DirEntry[str] | Skipped]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError as error:
+        return [_unreadable(name or "./", error)]
+
+
+def _met(entry: os.DirEntry[str], name: str) -> Met | Skipped | None:
+    """The entry as a file to look at or to skip; None for a folder to enter."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        return _unreadable(name, error)
+    folder = stat.S_ISDIR(status.st_mode)
+    skipped = _skipped(entry.name, status, folder)
+    if skipped:
+        return Skipped(f"{name}/" if folder else name, 0 if folder else status.st_size, *skipped)
+    return None if folder else Met(name, Path(entry.path), status.st_size)
+
+
+def _skipped(name: str, status: os.stat_result, folder: bool) -> tuple[str, str] | None:
+    """Why, and what to do, for a file or folder that is not opened."""
+    if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
+        return "A link, which is never followed.", "Copy the file here if it belongs here."
+    if not folder and not stat.S_ISREG(status.st_mode):
+        return "A device, not a file.", ""
+    if (folder and name.startswith(".")) or getattr(status, "st_file_attributes", 0) & _HIDDEN:
+        return "Hidden.", "Show it in its folder if it holds plans."
+    return None if folder else rejected(name)
+
+
+def _unreadable(name: str, error: OSError, size: int = 0) -> Skipped:
+    advice = "Ask for the right to read it, then run again."
+    return Skipped(name, size, f"It cannot be opened: {error.strerror}.", advice, unreadable=True)
