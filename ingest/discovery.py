@@ -34,7 +34,7 @@ def find(inputs: Sequence[Path], settings: Settings, known: Known) -> list[Sourc
     document.
 
     >>> known = Known({".txt"}, lambda head: head.startswith(b"%PDF"))
-    >>> find([Path("samples")], Settings(), known)[0].name
+    >>> find([Path("samples/peterborough-equality-plan.txt")], Settings(), known)[0].name
     'peterborough-equality-plan.txt'
     """
     roots = _distinct(_existing(path) for path in inputs)

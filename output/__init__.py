@@ -1,1 +1,34 @@
-"""The files a dataset is written to."""
+"""The files a dataset is written to.
+
+A new output is one module with a `Writer`, and one entry in `WRITERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from actionplans.model import Outcome
+from output.csv_files import csv_files
+from output.publishing import staged
+from output.tables import rows
+from output.workbook import workbook
+from output.writing import Batch, Writer
+
+WRITERS: tuple[Writer, ...] = (csv_files, workbook)
+
+
+def write(outcomes: Iterable[Outcome], folder: Path) -> list[Path]:
+    """Write every file of the dataset into `folder`, in one pass over the outcomes; the paths written.
+
+    No file is touched before all are written. Raises PublishError when one cannot be written or replaced.
+    """
+    with staged(folder) as stage:
+        with ExitStack() as open_files:
+            adders = [open_files.enter_context(writer(stage)) for writer in WRITERS]
+            for outcome in outcomes:
+                batch = Batch(outcome, rows(outcome))
+                for add in adders:
+                    add(batch)
+        return stage.publish()

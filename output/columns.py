@@ -1,0 +1,66 @@
+"""Tables as data: what a column is called, of what type it is, what it holds, and where its value comes from.
+
+CSV files, the workbook and the data frames all derive from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeAlias, TypeVar
+
+from actionplans.model import Outcome
+from output.wording import plain
+
+Value: TypeAlias = str | int | float | bool | date | None
+Values: TypeAlias = tuple[Value, ...]
+Record = TypeVar("Record")
+
+
+class Type(StrEnum):
+    """A column's type, by the name Frictionless gives it."""
+
+    TEXT = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    JSON = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Record]):
+    """One column: `holds` says what a reader finds in it, `width` is what reads well, in characters."""
+
+    name: str
+    type: Type
+    get: Callable[[Record], Value]
+    holds: str
+    width: int = 12
+
+    def value(self, record: Record) -> Value:
+        """The record's value, text made plain; None where there is nothing."""
+        value = self.get(record)
+        return plain(value) or None if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Record]):
+    """One table: what a row is, its columns in order, and the records of it that an outcome gives."""
+
+    name: str
+    row: str
+    columns: tuple[Column[Record], ...]
+    records: Callable[[Outcome], Iterable[Record]]
+    title: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' names, in order."""
+        return tuple(column.name for column in self.columns)
+
+    def rows(self, outcome: Outcome) -> list[Values]:
+        """The outcome's rows, a value for each column."""
+        return [tuple(column.value(record) for column in self.columns) for record in self.records(outcome)]

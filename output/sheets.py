@@ -1,0 +1,119 @@
+"""One sheet of the workbook: a table's rows, written cell by cell as what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from output.columns import Column, Table, Type, Value, Values
+from output.notes import Note
+
+_LAST_ROW = 1_048_575
+_LONGEST = 32_767
+_CUT = " … (cut here: a cell holds no more. The CSV file has it all)"
+_FIRST_DATE = date(1900, 3, 1)  # before it, Excel and the calendar disagree
+_A3, _A4 = 8, 9
+_WIDE = 200  # characters; wider sheets print on A3
+
+
+class Formats:
+    """The few ways a cell looks."""
+
+    def __init__(self, book: Any) -> None:
+        common = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+        self.text = book.add_format(common | {"text_wrap": True, "num_format": "@"})
+        self.number = book.add_format(common | {"align": "right"})
+        self.date = book.add_format(common | {"num_format": "dd mmm yyyy", "align": "left"})
+        self.heading = book.add_format(
+            common | {"bold": True, "bg_color": "#1F3B4D", "font_color": "#FFFFFF"}
+        )
+        self.title = book.add_format(common | {"bold": True, "font_size": 18})
+        self.strong = book.add_format(common | {"bold": True, "text_wrap": True})
+
+    def write_notes(self, sheet: Any, lines: Iterable[Note]) -> None:
+        """Fill the sheet in front: a title, then a name and a text on each line."""
+        sheet.hide_gridlines(2)
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, 96)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        for number, (name, text) in enumerate(lines):
+            sheet.write_string(number, 0, name, self.strong if number else self.title)
+            sheet.write_string(number, 1, text, self.text)
+
+
+class Sheet:
+    """A table of the dataset as one sheet, and as further ones where Excel's rows do not suffice."""
+
+    def __init__(self, book: Any, table: Table[Any], formats: Formats, last_row: int = _LAST_ROW) -> None:
+        self.count = 0
+        self._book, self._table, self._formats, self._last_row = book, table, formats, last_row
+        self._parts = 0
+        self._begin()
+
+    def add(self, rows: Iterable[Values]) -> None:
+        """Write the rows below those already there."""
+        for row in rows:
+            if self._row == self._last_row:
+                self.finish()
+                self._begin()
+            self._row += 1
+            self.count += 1
+            for column, value in enumerate(row):
+                if value is not None:
+                    self._write(column, value)
+
+    def finish(self) -> None:
+        """Make a table of what was written, with filters."""
+        last, width = max(self._row, 1), len(self._table.columns) - 1
+        heading = [{"header": name, "header_format": self._formats.heading} for name in self._table.names]
+        name = self._table.name + (f"_{self._parts}" if self._parts > 1 else "")
+        self._sheet.add_table(
+            0, 0, last, width, {"columns": heading, "name": name, "style": "Table Style Light 1"}
+        )
+        self._sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+
+    def _begin(self) -> None:
+        self._parts += 1
+        self._row = 0
+        title = self._table.title + (f" ({self._parts})" if self._parts > 1 else "")
+        self._sheet = self._book.add_worksheet(title)
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
+        for number, column in enumerate(self._table.columns):
+            self._sheet.set_column(number, number, column.width, self._format(column))
+        wide = sum(column.width for column in self._table.columns) > _WIDE
+        self._sheet.set_paper(_A3 if wide else _A4)
+        self._sheet.fit_to_pages(1, 0)
+
+    def _format(self, column: Column[Any]) -> Any:
+        chosen = {
+            Type.DATE: self._formats.date,
+            Type.INTEGER: self._formats.number,
+            Type.NUMBER: self._formats.number,
+        }
+        return chosen.get(column.type, self._formats.text)
+
+    def _write(self, column: int, value: Value) -> None:
+        at = self._row, column
+        if isinstance(value, str):
+            self._sheet.write_string(*at, _cut(value), self._formats.text)
+        elif isinstance(value, bool):
+            self._sheet.write_boolean(*at, value, self._formats.text)
+        elif isinstance(value, date) and value >= _FIRST_DATE:
+            self._sheet.write_datetime(*at, value, self._formats.date)
+        elif isinstance(value, date):
+            self._sheet.write_string(*at, value.isoformat(), self._formats.text)
+        else:
+            self._sheet.write_number(*at, value, self._formats.number)
+
+
+def _cut(text: str) -> str:
+    """Text no longer than a cell of Excel holds, counted as Excel counts (UTF-16 units)."""
+    if len(text) <= _LONGEST // 2 or len(text.encode("utf-16-le")) <= 2 * _LONGEST:
+        return text
+    units = text.encode("utf-16-le")[: 2 * (_LONGEST - len(_CUT))]
+    return units.decode("utf-16-le", "ignore") + _CUT

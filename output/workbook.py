@@ -1,0 +1,52 @@
+"""The dataset as a workbook: real tables with filters, real dates, text that stays text, no formula."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+
+from output.columns import Table
+from output.notes import notes
+from output.publishing import Stage
+from output.sheets import Formats, Sheet
+from output.tables import ACTIONS, DOCUMENTS, ISSUES, MILESTONES
+from output.writing import Add, Batch
+
+SHEETS: tuple[Table[Any], ...] = (ACTIONS, MILESTONES, DOCUMENTS, ISSUES)
+
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_CREATED = date(2000, 1, 1)  # the same content gives the same file; when it was made stands in its folder
+
+
+@contextmanager
+def workbook(stage: Stage) -> Iterator[Add]:
+    """actions.xlsx: Notes, then a sheet for each table that people read."""
+    path, content = stage.file("actions.xlsx"), BytesIO()
+    book = xlsxwriter.Workbook(content, _OPTIONS)
+    book.set_properties({"title": "Action plans", "comments": "Made by actionplans", "created": _CREATED})
+    formats = Formats(book)
+    cover = book.add_worksheet("Notes")
+    sheets = {table.name: Sheet(book, table, formats) for table in SHEETS}
+    statuses: Counter[str] = Counter()
+
+    def add(batch: Batch) -> None:
+        statuses[batch.outcome.status.value] += 1
+        for name, sheet in sheets.items():
+            sheet.add(batch.rows[name])
+
+    yield add
+    for sheet in sheets.values():
+        sheet.finish()
+    formats.write_notes(cover, notes(statuses, {name: sheet.count for name, sheet in sheets.items()}))
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from error  # the OSError that it hides
+    path.write_bytes(content.getbuffer())
