@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from math import ceil
 from typing import Any
 
 from output.columns import Column, Table, Type, Value, Values
@@ -13,8 +14,10 @@ _LAST_ROW = 1_048_575
 _LONGEST = 32_767
 _CUT = " … (cut here: a cell holds no more. The CSV file has it all)"
 _FIRST_DATE = date(1900, 3, 1)  # before it, Excel and the calendar disagree
-_A3, _A4 = 8, 9
-_WIDE = 200  # characters; wider sheets print on A3
+_A4 = 9
+_PAGE = 220  # characters side by side on a printed page
+_PER_WIDTH = 1.08  # characters of 10 point text to a unit of column width, words kept whole
+_LINE, _TALLEST = 13.5, 405.0  # points: a line of text, and the tallest row Excel shows
 
 
 class Formats:
@@ -51,6 +54,7 @@ class Sheet:
         self.count = 0
         self._book, self._table, self._formats, self._last_row = book, table, formats, last_row
         self._parts = 0
+        self._widths = [column.width for column in table.columns]
         self._begin()
 
     def add(self, rows: Iterable[Values]) -> None:
@@ -64,6 +68,7 @@ class Sheet:
             for column, value in enumerate(row):
                 if value is not None:
                     self._write(column, value)
+            self._sheet.set_row(self._row, _height(row, self._widths))
 
     def finish(self) -> None:
         """Make a table of what was written, with filters."""
@@ -85,9 +90,9 @@ class Sheet:
         self._sheet.repeat_rows(0)
         for number, column in enumerate(self._table.columns):
             self._sheet.set_column(number, number, column.width, self._format(column))
-        wide = sum(column.width for column in self._table.columns) > _WIDE
-        self._sheet.set_paper(_A3 if wide else _A4)
-        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_paper(_A4)
+        self._sheet.print_across()
+        self._sheet.fit_to_pages(ceil(sum(self._widths) / _PAGE), 0)
 
     def _format(self, column: Column[Any]) -> Any:
         chosen = {
@@ -102,13 +107,23 @@ class Sheet:
         if isinstance(value, str):
             self._sheet.write_string(*at, _cut(value), self._formats.text)
         elif isinstance(value, bool):
-            self._sheet.write_boolean(*at, value, self._formats.text)
+            self._sheet.write_boolean(*at, value, self._formats.number)
         elif isinstance(value, date) and value >= _FIRST_DATE:
             self._sheet.write_datetime(*at, value, self._formats.date)
         elif isinstance(value, date):
             self._sheet.write_string(*at, value.isoformat(), self._formats.text)
         else:
             self._sheet.write_number(*at, value, self._formats.number)
+
+
+def _height(row: Values, widths: Iterable[int]) -> float:
+    """Points that a row's wrapped texts need; only Excel itself would find them out on opening."""
+    lines = (
+        ceil(len(value) / (width * _PER_WIDTH))
+        for value, width in zip(row, widths, strict=False)
+        if isinstance(value, str)
+    )
+    return min(max(lines, default=1) * _LINE + 2, _TALLEST)
 
 
 def _cut(text: str) -> str:
