@@ -1,1 +1,82 @@
 """What stands in a document: its blocks in reading order, and where everything stands. No meaning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from itertools import chain
+from typing import cast
+
+from actionplans.errors import DocumentError
+from actionplans.model import Issue, RawDocument, Reader, Severity, Source
+from parsers.signatures import looks_known
+
+__all__ = ["HEAD", "KNOWN_SUFFIXES", "READERS", "looks_known", "read", "reader_for"]
+
+READERS: dict[str, tuple[str, ...]] = {
+    "parsers.text": (".txt", ".tsv", ".tab", ".csv"),
+    "parsers.word": (".docx", ".docm", ".dotx", ".dotm"),
+    "parsers.excel": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "parsers.web": (".html", ".htm", ".xhtml"),
+    "parsers.pdf": (".pdf",),
+}
+"""Every reader and the endings its documents usually have. A new format is a module and an entry here."""
+
+KNOWN_SUFFIXES = frozenset(chain.from_iterable(READERS.values()))
+
+HEAD = 65_536
+"""How many first bytes a reader may judge a document by."""
+
+
+def reader_for(source: Source) -> Reader:
+    """The one reader that accepts the document. Raises DocumentError when none does, or the file is empty."""
+    return _reader(_module_for(source))
+
+
+def read(source: Source) -> RawDocument:
+    """The document as it stands, with an issue where its ending lied. Raises DocumentError alone."""
+    module = _module_for(source)
+    document = _reader(module).read(source)
+    if source.suffix not in KNOWN_SUFFIXES or source.suffix in READERS[module]:
+        return document
+    lied = Issue(
+        Severity.NOTE,
+        "wrong-ending",
+        f"This file ends in {source.suffix} but holds {document.format}; it was read as what it holds.",
+        f"Rename it to end in .{document.format}.",
+    )
+    return replace(document, issues=(*document.issues, lied))
+
+
+def _module_for(source: Source) -> str:
+    head = _head(source)
+    accepting = [name for name in READERS if _reader(name).accepts(source, head)]
+    if len(accepting) > 1:
+        raise DocumentError(
+            f"This file looks like two kinds at once: {' and '.join(accepting)} both accept it.",
+            "Open it in the program it belongs to and save it anew.",
+        )
+    if accepting:
+        return accepting[0]
+    if not head:
+        raise DocumentError("This file is empty.", "Ask for it anew.")
+    raise DocumentError(
+        "This file is of no kind that can be read.",
+        "Save it as Word, Excel, PDF, web page or text, and run again.",
+    )
+
+
+def _reader(name: str) -> Reader:
+    return cast(Reader, import_module(name))
+
+
+def _head(source: Source) -> bytes:
+    if source.content is not None:
+        return source.content[:HEAD]
+    try:
+        with source.path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise DocumentError(
+            f"This file cannot be read: {error.strerror or error}.", "Check that it is there and may be read."
+        ) from error

@@ -1,0 +1,51 @@
+"""Names of SpreadsheetML as lxml spells them, and addresses of cells."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+
+
+def x(name: str) -> str:
+    """The full name of an element of SpreadsheetML."""
+    return SHEET + name
+
+
+@lru_cache(maxsize=20_000)
+def column_name(column: int) -> str:
+    """The letters of a column counted from 1.
+
+    >>> column_name(1), column_name(28)
+    ('A', 'AB')
+    """
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def position(address: str) -> tuple[int, int] | None:
+    """Row and column of an address, counted from 1; None where it is none.
+
+    >>> position("B7")
+    (7, 2)
+    """
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column
+
+
+def area(reference: str) -> tuple[int, int, int, int] | None:
+    """First row, first column, last row and last column of "A1:D5" or "B2"; None where it is none."""
+    first, _, last = reference.partition(":")
+    start, end = position(first), position(last or first)
+    return None if start is None or end is None else (*start, *end)

@@ -1,0 +1,94 @@
+"""A workbook, read sheet by sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actionplans.model import Block, Issue, Paragraph, Place, RawDocument, Role, Severity, Source
+from parsers import ranges
+from parsers.bounds import damage_named, data_of
+from parsers.excel.formats import formats
+from parsers.excel.names import RELATION_ID, x
+from parsers.excel.sheet import Sheet, SheetReader, Text, rich_text
+from parsers.excel.used import Notes, rows
+from parsers.openxml import Package
+from parsers.wording import wording
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HIDDEN = ("hidden", "veryHidden")
+_MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|[A-Za-z&])')
+_THREADED = re.compile(r"\[Threaded comment\].*?Comment:\s*", re.DOTALL)
+
+
+def document(source: Source) -> RawDocument:
+    """The workbook's blocks, in the order of its sheets."""
+    with damage_named("workbook"):
+        package = Package(data_of(source))
+        workbook = _Workbook(package)
+        blocks = tuple(block for sheet in workbook.sheets for block in workbook.blocks(sheet))
+        return RawDocument("xlsx", "xlsx/1", blocks, package.properties(), issues=tuple(workbook.issues))
+
+
+class _Workbook:
+    def __init__(self, package: Package) -> None:
+        root = package.xml(package.main)
+        settings = root.find(x("workbookPr"))
+        texts = package.related("sharedStrings")
+        self._package = package
+        self._reader = SheetReader(
+            [] if texts is None else [rich_text(text) for text in texts.iterfind(x("si"))],
+            formats(package.related("styles")),
+            settings is not None and settings.get("date1904") in ("1", "true"),
+        )
+        self.sheets = list(root.iterfind(f"{x('sheets')}/{x('sheet')}"))
+        self.issues: list[Issue] = []
+
+    def blocks(self, element: _Element) -> Iterator[Block]:
+        """A sheet's header, its tables and paragraphs, and its footer."""
+        name = element.get("name", "")
+        kind, target = self._package.relations.get(element.get(RELATION_ID, ""), ("", ""))
+        if kind != "worksheet" or target not in self._package:
+            return
+        sheet = self._reader.sheet(self._package.data(target), name)
+        self._doubt(sheet, name)
+        yield from _margins(sheet, name, Role.HEADER, 0)
+        notes = self._notes(target)
+        yield from ranges.blocks(rows(sheet, name, notes), name, element.get("state") in _HIDDEN)
+        yield from _margins(sheet, name, Role.FOOTER, 1)
+
+    def _notes(self, sheet: str) -> Notes:
+        relations = self._package.relations_of(sheet).values()
+        parts = [target for kind, target in relations if kind == "comments" and target in self._package]
+        return {
+            comment.get("ref", ""): (_comment(rich_text(text)),)
+            for part in parts
+            for comment in self._package.xml(part).iter(x("comment"))
+            if (text := comment.find(x("text"))) is not None
+        }
+
+    def _doubt(self, sheet: Sheet, name: str) -> None:
+        if sheet.unvalued:
+            self.issues.append(
+                Issue(
+                    Severity.WARNING,
+                    "formula-without-value",
+                    f"{len(sheet.unvalued)} formulas of sheet {name} hold no saved value and read as blank.",
+                    "Open the workbook in Excel, save it and run again.",
+                    Place(sheet=name, address=sheet.unvalued[0]),
+                )
+            )
+
+
+def _comment(text: Text) -> str:
+    return wording(_THREADED.sub("", text.text))
+
+
+def _margins(sheet: Sheet, name: str, role: Role, which: int) -> Iterator[Paragraph]:
+    for tag, said in sheet.margins:
+        text = wording(_MARGIN_CODE.sub(" ", said))
+        if tag == which and text:
+            yield Paragraph(text, Place(sheet=name), role)

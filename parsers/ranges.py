@@ -1,0 +1,63 @@
+"""Rows of a sheet or a delimited text, parted by blank rows: tables, and the lines above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from actionplans.model import Block, Cell, Paragraph, Place, RawTable, Row
+from parsers.grid import rectangular
+
+
+def blocks(loose: Sequence[Row], name: str = "", hidden: bool = False) -> Iterator[Block]:
+    """The blocks of a range: a blank row ends a table; lone texts above a table are paragraphs.
+
+    A loose cell's text is lone when nothing stands before or beside it.
+    """
+    for run in _runs(rectangular(loose)):
+        top = next((n for n, row in enumerate(run) if not _lone(row)), len(run))
+        for row in run[:top]:
+            yield _paragraph(row)
+        if top < len(run):
+            rows = tuple(_clipped(row, len(run) - n) for n, row in enumerate(run[top:], start=top))
+            yield RawTable(rows, _start(rows[0]), name, hidden)
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    run: list[Row] = []
+    reach = 0
+    for row in rows:
+        if reach > 0 or any(cell.text for cell in row.cells):
+            run.append(row)
+        elif run:
+            yield run
+            run = []
+        reach = max(reach - 1, max((cell.rowspan - 1 for cell in row.cells if cell.text), default=0))
+    if run:
+        yield run
+
+
+def _lone(row: Row) -> bool:
+    first, *others = row.cells
+    return bool(first.text) and first.rowspan == 1 and not any(cell.text for cell in others)
+
+
+def _paragraph(row: Row) -> Paragraph:
+    cell = row.cells[0]
+    return Paragraph(cell.text, cell.place, bold=cell.bold)
+
+
+def _clipped(row: Row, left: int) -> Row:
+    """The row with spans that end with its table."""
+    if all(cell.rowspan <= left for cell in row.cells):
+        return row
+    return replace(row, cells=tuple(_clip(cell, left) for cell in row.cells))
+
+
+def _clip(cell: Cell, left: int) -> Cell:
+    return replace(cell, rowspan=min(cell.rowspan, left))
+
+
+def _start(row: Row) -> Place:
+    place = row.cells[0].place
+    return replace(place, address=place.address) if place.sheet else row.places[0]

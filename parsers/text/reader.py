@@ -1,0 +1,27 @@
+"""A text document, read."""
+
+from __future__ import annotations
+
+from actionplans.errors import DocumentError
+from actionplans.model import Block, RawDocument, Source
+from parsers.bounds import damage_named, data_of
+from parsers.text.blocks import blocks
+from parsers.text.delimited import delimiter_of, records
+from parsers.text.encoding import decoded
+
+_NAMES = {"\t": "tsv", ",": "csv", ";": "csv"}
+
+
+def document(source: Source) -> RawDocument:
+    """The document's blocks, in reading order."""
+    with damage_named("text file"):
+        text = decoded(data_of(source)).replace("\r\n", "\n").replace("\r", "\n")
+        if not text.strip():
+            raise DocumentError("This file holds no text.", "Ask for the document anew.")
+        delimiter = delimiter_of(text, source.suffix)
+        name = "txt" if source.suffix == ".txt" else _NAMES.get(delimiter, "txt")
+        return RawDocument(name, "text/1", tuple(_blocks(text, delimiter)))
+
+
+def _blocks(text: str, delimiter: str) -> list[Block]:
+    return list(blocks(records(text, delimiter or "\t")))

@@ -1,0 +1,63 @@
+"""A web page or web archive, read."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.message import Message
+from typing import TYPE_CHECKING
+
+from actionplans.errors import DocumentError
+from actionplans.model import Properties, RawDocument, Source
+from parsers.bounds import damage_named, data_of
+from parsers.draft import Draft, finished
+from parsers.web import is_archive
+from parsers.web.flow import Flow
+from parsers.web.page import tree
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+def document(source: Source) -> RawDocument:
+    """The page's blocks, in reading order."""
+    with damage_named("web page"):
+        data = data_of(source)
+        archived = is_archive(data)
+        pages = _archived(data) if archived else [tree(data)]
+        name = "mht" if archived else "html"
+        content = [draft for page in pages for draft in _drafts(page)]
+        return RawDocument(name, f"{name}/1", finished(content), _properties(pages[0]))
+
+
+def _archived(data: bytes) -> list[HtmlElement]:
+    """The pages of a web archive, in its order."""
+    message = message_from_bytes(data)
+    pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    if not pages:
+        raise DocumentError("This web archive holds no page.", "Save the page again from the browser.")
+    return [tree(_payload(part), part.get_content_charset() or "") for part in pages]
+
+
+def _payload(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _drafts(page: HtmlElement) -> list[Draft]:
+    flow = Flow()
+    flow.element(page)
+    return flow.finish()
+
+
+def _properties(page: HtmlElement) -> Properties:
+    title = " ".join(page.xpath("string(//head/title)").split())
+    said = {
+        str(meta.get("name", "")).lower(): str(meta.get("content", "")).strip()
+        for meta in page.iterfind(".//meta")
+        if meta.get("name")
+    }
+    return Properties(
+        title=title or said.get("dc.title", ""),
+        subject=said.get("description", "") or said.get("dc.subject", ""),
+        author=said.get("author", "") or said.get("dc.creator", ""),
+    )

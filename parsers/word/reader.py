@@ -1,0 +1,167 @@
+"""A Word document, read: the body's paragraphs and tables, with its headers before and its footers after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionplans.model import RawDocument, Role, Source
+from parsers.bounds import damage_named, data_of
+from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable, finished
+from parsers.openxml import Package
+from parsers.word.names import COMPATIBILITY, is_on, number, value, w
+from parsers.word.numbering import Numbering
+from parsers.word.paragraph import Fragments, ParagraphReader, mark_deleted
+from parsers.word.styles import Style, Styles
+from parsers.wording import wording
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NO_FILL = frozenset({"", "auto", "FFFFFF", "ffffff", "000000"})
+_CHOICE = f"{COMPATIBILITY}Choice"
+
+
+def document(source: Source) -> RawDocument:
+    """The document's blocks, in reading order."""
+    with damage_named("Word document"):
+        package = Package(data_of(source))
+        body = package.xml(package.main).find(w("body"))
+        story = _Story(package)
+        content = story.drafts(body) if body is not None else []
+        around = [
+            *_margin(story, package, "header", Role.HEADER),
+            *content,
+            *_margin(story, package, "footer", Role.FOOTER),
+        ]
+        return RawDocument("docx", "docx/1", finished(around), package.properties())
+
+
+def _margin(story: _Story, package: Package, kind: str, role: Role) -> list[Draft]:
+    """Each different text of the headers or footers once."""
+    texts: dict[str, None] = {}
+    for part in package.all_related(kind).values():
+        texts.update(dict.fromkeys(_plain(story.drafts(part))))
+    return [DraftParagraph(text, role) for text in texts]
+
+
+def _plain(content: Sequence[Draft]) -> Iterator[str]:
+    for draft in content:
+        if isinstance(draft, DraftParagraph):
+            yield from filter(None, (wording(draft.text),))
+        else:
+            for row in draft.rows:
+                for cell in row.cells:
+                    yield from _plain(cell.content)
+
+
+class _Story:
+    """Reads one document's stories; lists count on through all of them."""
+
+    def __init__(self, package: Package) -> None:
+        self._styles = Styles(package.related("styles"))
+        self._numbering = Numbering(package.related("numbering"))
+        self._paragraphs = ParagraphReader(self._styles)
+        self._joined: Fragments | None = None
+        self._notes: dict[tuple[str, str], str] = {}
+        for kind in ("comment", "footnote", "endnote"):
+            self._notes.update(self._texts_of(package.related(f"{kind}s"), kind))
+
+    def _texts_of(self, root: _Element | None, kind: str) -> dict[tuple[str, str], str]:
+        found = root.findall(w(kind)) if root is not None else []
+        return {
+            (kind, note.get(w("id"), "")): "\n".join(_plain(self.drafts(note)))
+            for note in found
+            if note.get(w("type"), "normal") == "normal"
+        }
+
+    def drafts(self, parent: _Element) -> list[Draft]:
+        """The paragraphs and tables of a body, cell, text box, header or note."""
+        content: list[Draft] = []
+        for child in _block_level(parent, ("p", "tbl")):
+            if child.tag == w("tbl"):
+                content.append(self._table(child))
+            else:
+                content.extend(self._paragraph(child))
+        return content
+
+    def _paragraph(self, element: _Element) -> list[Draft]:
+        properties = element.find(w("pPr"))
+        style = self._styles[value(properties, "pStyle")]
+        fragments = self._paragraphs.fragments(element, style, self._joined or Fragments())
+        self._joined = fragments if mark_deleted(element) else None
+        if self._joined:
+            return []
+        label, role = self._label(properties, style, fragments)
+        drafted = DraftParagraph(
+            f"{label} {fragments.text}" if label else fragments.text,
+            role,
+            style.level,
+            fragments.bold,
+            fragments.struck,
+            self._notes_on(fragments),
+        )
+        return [drafted, *(draft for box in fragments.boxes for draft in self.drafts(box))]
+
+    def _label(self, properties: _Element | None, style: Style, fragments: Fragments) -> tuple[str, Role]:
+        """The number before a paragraph, and its role: a list item is one, unless it is a heading."""
+        said = None if properties is None else properties.find(w("numPr"))
+        list_id = style.list_id if said is None else value(said, "numId") or style.list_id
+        if list_id in ("", "0"):
+            return "", style.role
+        depth = style.list_level if said is None else number(said, "ilvl", style.list_level)
+        empty = not fragments.text.strip() and self._numbering.is_bullet(list_id, depth)
+        label = "" if empty else self._numbering.label(list_id, depth)
+        return label, Role.LIST if style.role is Role.TEXT else style.role
+
+    def _notes_on(self, fragments: Fragments) -> tuple[str, ...]:
+        keys = [*(("comment", key) for key in fragments.comments), *fragments.footnotes]
+        return tuple(filter(None, (self._notes.get(key, "") for key in keys)))
+
+    def _table(self, element: _Element) -> DraftTable:
+        rows = [self._row(row) for row in _block_level(element, ("tr",)) if not _deleted(row)]
+        caption = value(element.find(w("tblPr")), "tblCaption") or ""
+        return DraftTable(rows, caption)
+
+    def _row(self, element: _Element) -> DraftRow:
+        properties = element.find(w("trPr"))
+        before = number(properties, "gridBefore")
+        cells = [DraftCell(colspan=before)] if before else []
+        for cell in _block_level(element, ("tc",)):
+            self._add_cell(cell, cells)
+        return DraftRow(cells, bool(is_on(properties, "tblHeader")), bool(is_on(properties, "hidden")))
+
+    def _add_cell(self, element: _Element, cells: list[DraftCell]) -> None:
+        properties = element.find(w("tcPr"))
+        if properties is not None and properties.find(w("cellDel")) is not None:
+            return
+        content = self.drafts(element)
+        span = number(properties, "gridSpan", 1)
+        if value(properties, "hMerge") in ("", "continue") and cells:
+            cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + span)
+            return
+        continues = value(properties, "vMerge") in ("", "continue")
+        cells.append(DraftCell(content, span, covered=continues, shaded=_shaded(properties)))
+
+
+def _block_level(parent: _Element, names: tuple[str, ...]) -> Iterator[_Element]:
+    """The children of some names, also inside content controls, custom XML and accepted changes."""
+    wanted = {w(name) for name in names}
+    for child in parent:
+        if child.tag in wanted:
+            yield child
+        elif child.tag == f"{COMPATIBILITY}AlternateContent":
+            yield from _block_level(choice, names) if (choice := child.find(_CHOICE)) is not None else ()
+        elif child.tag in (w("sdt"), w("sdtContent"), w("customXml"), w("ins"), w("moveTo"), w("smartTag")):
+            unfilled = is_on(child.find(w("sdtPr")), "showingPlcHdr")
+            yield from () if unfilled else _block_level(child, names)
+
+
+def _deleted(row: _Element) -> bool:
+    return row.find(f"{w('trPr')}/{w('del')}") is not None
+
+
+def _shaded(properties: _Element | None) -> bool:
+    shade = None if properties is None else properties.find(w("shd"))
+    return shade is not None and shade.get(w("fill"), "") not in _NO_FILL
