@@ -1,0 +1,178 @@
+"""Rows of text where no rule parts them.
+
+Lines that overlap in height make a band; a band continues the row above it when in every column it fills
+the text runs on (the next word would not have fitted above, and numbers never run on). Where rows stand
+further apart than lines do, that distance, learnt from the sure cases of this very table, decides.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from parsers.pdf.page import Rect, Word, bounds
+from parsers.pdf.text import SPACE, TextLine
+
+APART = 0.13  # of the font size: rows stand at least this much further apart than wrapped lines
+TALL = 0.7  # of the font size: what a line covers above its baseline
+_NUMBER = re.compile(
+    r"[^\w]*[\d.,:/\s%£$€()+*–—−-]*\d[\d.,:/\s%£$€()+*–—−-]*[a-z%]?[^\w]*|[-–—.…]+|n/?a", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Band:
+    """Lines that overlap in height, and what of them stands in each column; `spans` cross columns."""
+
+    top: float
+    bottom: float
+    lines: list[TextLine] = field(default_factory=list)
+    cells: dict[int, list[TextLine]] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for line in self.lines for word in line.words]
+
+    @property
+    def box(self) -> Rect:
+        return bounds(self.words)
+
+    @property
+    def size(self) -> float:
+        return max(line.size for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def banner(self) -> bool:
+        """One text alone that stands across columns."""
+        return len(self.spans) == 1 and not self.cells
+
+
+def number(text: str) -> bool:
+    """True for what is a number, a date in figures or a dash in a number's place."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def bands(found: Sequence[TextLine], xs: Sequence[float]) -> list[Band]:
+    """Lines gathered to bands, each line's words told to the columns between the edges `xs`."""
+    made: list[Band] = []
+    for line in sorted(found, key=lambda line: line.base):
+        top = line.base - TALL * line.size
+        if not made or top >= made[-1].bottom - 0.05 * line.size:
+            made.append(Band(top, line.base))
+        band = made[-1]
+        band.bottom = max(band.bottom, line.base)
+        band.lines.append(line)
+        _tell(band, line, xs)
+    return made
+
+
+def _tell(band: Band, line: TextLine, xs: Sequence[float]) -> None:
+    """The pieces of a line to the columns they stand in; a piece across columns is a span."""
+    for piece in _pieces(line, xs):
+        middle = (piece.x0 + piece.x1) / 2
+        first = max((i for i, x in enumerate(xs[:-1]) if x <= piece.x0 + 1.0), default=0)
+        last = max((i for i, x in enumerate(xs[:-1]) if x < piece.x1 - 1.0), default=0)
+        if last > first:
+            band.spans.append((first, last))
+        else:
+            column = max((i for i, x in enumerate(xs[:-1]) if x <= middle), default=0)
+            band.cells.setdefault(column, []).append(piece)
+
+
+def _pieces(line: TextLine, xs: Sequence[float]) -> list[TextLine]:
+    """The line parted at the column edges that no word and no mere word space crosses."""
+    groups = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        gap = word.x0 - before.x1
+        parted = any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in xs)
+        if parted and gap > -1.0:
+            groups.append([])
+        groups[-1].append(word)
+    return [TextLine(tuple(group)) for group in groups]
+
+
+# ------------------------------------------------------------------ which bands begin a row
+
+
+def starts(found: Sequence[Band], widths: Sequence[float]) -> list[int]:
+    """The indices of the bands that begin a row."""
+    pairs = list(itertools.pairwise(found))
+    runs = [_continues(above, below, widths) for above, below in pairs]
+    limit = _limit(pairs, runs)
+    begun = [0]
+    for index, ((above, below), on) in enumerate(zip(pairs, runs, strict=True), 1):
+        if above.banner or below.banner:
+            new = True
+        elif limit is None:
+            new = not on
+        else:
+            new = below.top - above.bottom > limit and not _paragraph(above, below)
+        if new:
+            begun.append(index)
+    return begun
+
+
+def _limit(pairs: Sequence[tuple[Band, Band]], runs: Sequence[bool]) -> float | None:
+    """The white between lines from which a row begins; None when lines and rows stand equally far apart."""
+    wraps = [below.top - above.bottom for (above, below), on in zip(pairs, runs, strict=True) if on]
+    breaks = [
+        below.top - above.bottom
+        for (above, below), on in zip(pairs, runs, strict=True)
+        if not on and not above.banner and not below.banner
+    ]
+    if not wraps or not breaks:
+        return None
+    size = median(band.size for pair in pairs for band in pair)
+    usual, least = median(wraps), sorted(breaks)[len(breaks) // 4]
+    return (usual + least) / 2 if least - usual >= APART * size else None
+
+
+def _continues(above: Band, below: Band, widths: Sequence[float]) -> bool:
+    """True when everything in the lower band runs on from the upper one."""
+    if above.banner or below.banner or below.spans or above.spans:
+        return False
+    if _label_runs_on(above, below, widths):
+        return True
+    return all(
+        column in above.cells and _runs_on(above.cells[column][-1], pieces[0], widths[column])
+        for column, pieces in below.cells.items()
+    )
+
+
+def _label_runs_on(above: Band, below: Band, widths: Sequence[float]) -> bool:
+    """A wrapped label whose figures stand beside its last line."""
+    if set(above.cells) != {0} or 0 not in below.cells or len(below.cells) < 2:
+        return False
+    label, following = above.cells[0][-1], below.cells[0][0]
+    return (
+        _runs_on(label, following, widths[0])
+        and label.bold == following.bold
+        and following.text[:1].islower()
+    )
+
+
+def _runs_on(line: TextLine, following: TextLine, width: float) -> bool:
+    """True when the following line can be the rest of a wrapped text."""
+    if number(line.text) and number(following.text):
+        return False
+    first = following.words[0]
+    needed = line.x1 - line.x0 + SPACE * line.size + first.x1 - first.x0
+    return needed + 0.1 * line.size >= width
+
+
+def _paragraph(above: Band, below: Band) -> bool:
+    """A second paragraph of one cell: it alone stands there, under text, and not in the first column."""
+    return (
+        len(below.cells) == 1
+        and not below.spans
+        and 0 not in below.cells
+        and set(below.cells) <= set(above.cells)
+    )

@@ -1,0 +1,197 @@
+"""Words of a page, from pdfium's characters.
+
+pdfium's text is fetched in one call and one box a character; what else is needed (size, weight, turn) is
+asked once for each text object. Words part at white space and wherever geometry shows a gap.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from parsers.pdf.page import Frame, Word
+
+GAP = 0.16  # of the font size: a wider gap parts words (word spaces run from 0.2, letter spacing to 0.1)
+BOLD = 600  # CSS font weight from which a font is bold
+HYPHEN = ("\x02", "\ufffe", "\xad")  # what pdfium makes of a hyphen at a line's end
+BLANK = frozenset(
+    " \t\r\n\x00\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\ufeff"
+)
+LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "ft",
+    0xFB06: "st",
+}
+DROPPED = dict.fromkeys((*range(1, 9), *range(11, 32), 173, 8203, 8204, 8205, 8288, 65533))
+_CLEANING = {**LIGATURES, **DROPPED}
+
+
+class Style(NamedTuple):
+    """What one text object's characters share; `turn` is the direction they run in, in quarter turns."""
+
+    size: float
+    bold: bool
+    turn: int
+    base: float  # of user space, across the direction of writing
+
+
+@dataclass(slots=True)
+class Characters:
+    """A text page's characters: their text, one each, and their boxes (left, top, right, bottom)."""
+
+    handle: Any
+    text: str
+    boxes: list[float]
+    styles: dict[int, Style] = field(default_factory=dict)
+
+    def style(self, index: int) -> Style:
+        """Size, weight, turn and baseline of the text object that holds the character."""
+        found = pdfium.FPDFText_GetTextObject(self.handle, index)
+        key = ctypes.cast(found, ctypes.c_void_p).value or -1 - index
+        if key not in self.styles:
+            self.styles[key] = _style(self.handle, index)
+        return self.styles[key]
+
+
+def characters(textpage: Any) -> Characters:
+    """All characters of a pdfium text page."""
+    count = pdfium.FPDFText_CountChars(textpage)
+    boxes = (pdfium.FS_RECTF * max(count, 1))()
+    fetch = pdfium.FPDFText_GetLooseCharBox
+    for index, box in enumerate(boxes):
+        fetch(textpage, index, box)
+    flat: list[Any] = memoryview(boxes).cast("B").cast("f").tolist()
+    return Characters(textpage, _text(textpage, count), flat)
+
+
+def _text(textpage: Any, count: int) -> str:
+    """One character of text for each of pdfium's characters."""
+    if count and pdfium.FPDFText_GetTextIndexFromCharIndex(textpage, count - 1) == count - 1:
+        buffer = (ctypes.c_ushort * (count + 1))()
+        pdfium.FPDFText_GetText(textpage, 0, count, buffer)
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 0) for index in range(count))
+
+
+def _style(textpage: Any, index: int) -> Style:
+    matrix = pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+    pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+    turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90
+    size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+    base = y.value if turn % 180 == 0 else x.value
+    return Style(size or 1.0, _bold(textpage, index), turn, base)
+
+
+def _bold(textpage: Any, index: int) -> bool:
+    if pdfium.FPDFText_GetFontWeight(textpage, index) >= BOLD:
+        return True
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
+    return any(mark in name.value.lower() for mark in (b"bold", b"black", b"heavy", b"semibold"))
+
+
+# ------------------------------------------------------------------ words
+
+
+class Token(NamedTuple):
+    """Characters from `start` to `end`, not parted by white space; `spaced` when white space stood before."""
+
+    start: int
+    end: int
+    spaced: bool
+
+
+def reading_turn(chars: Characters) -> int:
+    """The direction most of the text runs in, in degrees counter-clockwise of user space."""
+    counts: Counter[int] = Counter()
+    for token in _tokens(chars.text):
+        counts[chars.style(token.start).turn] += token.end - token.start
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def words(chars: Characters, frame: Frame) -> list[Word]:
+    """The words of a page in the order they were printed."""
+    frames = {turn: replace(frame, turn=turn) for turn in (0, 90, 180, 270)}
+    found: list[Word] = []
+    for token in _tokens(chars.text):
+        style = chars.style(token.start)
+        for part in _parts(chars.boxes, token, style):
+            word = _word(chars, part, frames[style.turn])
+            if word is not None:
+                found.append(word if style.turn == frame.turn else _turned(word, frames[style.turn], frame))
+    return found
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    start, spaced = -1, True
+    for index, char in enumerate(text):
+        if char in BLANK:
+            if start >= 0:
+                yield Token(start, index, spaced)
+            start, spaced = -1, True
+        elif start < 0:
+            start = index
+    if start >= 0:
+        yield Token(start, len(text), spaced)
+
+
+# where a character begins and ends along its line, by the direction it runs in: index into its box, and sign
+_ALONG = {0: (0, 2, 1), 90: (3, 1, 1), 180: (2, 0, -1), 270: (1, 3, -1)}
+
+
+def _parts(boxes: list[float], token: Token, style: Style) -> Iterator[Token]:
+    """The token parted where its characters stand apart, run backwards or change their line."""
+    low, high, sign = _ALONG[style.turn]
+    gap, back, start = GAP * style.size, -1.5 * style.size, token.start
+    end = boxes[4 * start + high] * sign
+    for index in range(token.start + 1, token.end):
+        begin = boxes[4 * index + low] * sign
+        if not back < begin - end < gap:
+            yield Token(start, index, token.spaced and start == token.start)
+            start = index
+        end = boxes[4 * index + high] * sign
+    yield Token(start, token.end, token.spaced and start == token.start)
+
+
+def _word(chars: Characters, token: Token, frame: Frame) -> Word | None:
+    text = _cleaned(chars.text[token.start : token.end])
+    if not text:
+        return None
+    low, high, sign = _ALONG[frame.turn]
+    origin = {0: frame.left, 90: frame.bottom, 180: frame.right, 270: frame.top}[frame.turn]
+    x0 = sign * (chars.boxes[4 * token.start + low] - origin)
+    x1 = sign * (chars.boxes[4 * token.end - 4 + high] - origin)
+    size, bold, _, across = chars.style(token.start)
+    base = frame.point(across, across)[1]
+    return Word(text, x0, base - 0.75 * size, x1, base + 0.22 * size, base, size, bold, 0, token.spaced)
+
+
+def _cleaned(text: str) -> str:
+    """Text without control characters and ligatures; a hyphen kept where pdfium marked one."""
+    if text.isascii() and text.isprintable():
+        return text
+    if text[-1] in HYPHEN:
+        text = text[:-1] + "-"
+    return text.replace("\ufffe", " ").translate(_CLEANING).strip()
+
+
+def _turned(word: Word, own: Frame, frame: Frame) -> Word:
+    """A word that runs another way than the page is read."""
+    x0, top, x1, bottom = own.seen_by(frame, word)
+    return word._replace(
+        x0=x0, top=top, x1=x1, bottom=bottom, base=bottom, turn=(own.turn - frame.turn) % 360
+    )

@@ -1,0 +1,137 @@
+"""Columns of text where no rule parts them: corridors of white that every line leaves free.
+
+After the projection profiles and white streams of the table literature (Pyreddy and Croft, TINTIN, 1997;
+Nurminen, 2013): a corridor needs wide gaps to show it and no word to stand in it; headings that span
+several columns and banners may cross it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.pdf.page import Word
+from parsers.pdf.text import TextLine
+
+WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
+NARROW = 0.22  # of the font size: the least corridor, where the words after it stand in line
+NEAR = 4.0  # of the font size: words that begin this near after a corridor speak for or against it
+HEADS = 5  # lines at the top of a table that may hold headings over several columns
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of a line that stand together."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+
+Interval = tuple[float, float]
+
+
+def segments(line: TextLine) -> list[Segment]:
+    """The line parted at its wide gaps."""
+    groups = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if word.x0 - before.x1 >= WIDE * max(before.size, word.size):
+            groups.append([])
+        groups[-1].append(word)
+    return [Segment(tuple(group)) for group in groups]
+
+
+def columns(found: Sequence[TextLine]) -> list[Interval]:
+    """The text extents of the columns a run of lines keeps to, left to right; one column when there are none.
+
+    >>> columns(lines_of_a_borderless_plan)
+    [(53.0, 228.1), (243.0, 312.5), (333.0, 431.0), (448.0, 540.2)]
+    """
+    size = median(line.size for line in found)
+    best = _clear(found, size)
+    for heads in range(1, min(HEADS, len(found) - 2) + 1):
+        body = _clear(found[heads:], size)
+        if len(body) > len(best):
+            best = body
+    return _with_headings(best, found[:HEADS], size)
+
+
+def _clear(found: Sequence[TextLine], size: float) -> list[Interval]:
+    """Columns no word leaves, banners aside."""
+    several = [line for line in found if len(segments(line)) > 1]
+    if not several:
+        return [_extent(found)]
+    intervals = _parted(several, size)
+    inside = [line for line in found if len(segments(line)) == 1 and _within(line, intervals)]
+    return _parted(sorted([*several, *inside], key=lambda line: line.base), size)
+
+
+def _within(line: TextLine, intervals: list[Interval]) -> bool:
+    return sum(line.x0 < end and start < line.x1 for start, end in intervals) <= 1
+
+
+def _parted(found: Sequence[TextLine], size: float) -> list[Interval]:
+    """Stretches that words cover, parted by corridors that are wide or well supported."""
+    words = sorted((word.x0, word.x1) for line in found for word in line.words)
+    covered: list[Interval] = []
+    for start, end in words:
+        if covered and start - covered[-1][1] < NARROW * size:
+            covered[-1] = (covered[-1][0], max(covered[-1][1], end))
+        else:
+            covered.append((start, end))
+    columns = covered[:1]
+    for start, end in covered[1:]:
+        if _is_corridor(found, (columns[-1][1], start), size):
+            columns.append((start, end))
+        else:
+            columns[-1] = (columns[-1][0], end)
+    return columns
+
+
+def _is_corridor(found: Sequence[TextLine], gap: Interval, size: float) -> bool:
+    """True when enough lines show a wide gap there, or the words after it begin in line."""
+    shown = aligned = after = 0
+    for line in found:
+        left = [word.x1 for word in line.words if word.x1 <= gap[0] + 0.1]
+        right = [word.x0 for word in line.words if word.x0 >= gap[1] - 0.1]
+        if not right:
+            continue
+        after += min(right) - gap[1] < NEAR * size
+        aligned += min(right) - gap[1] < 1.5
+        shown += bool(left) and min(right) - max(left) >= WIDE * size
+    if gap[1] - gap[0] >= WIDE * size:
+        return shown >= 1
+    return shown >= 2 and aligned >= 3 and aligned >= 0.5 * after
+
+
+def _with_headings(intervals: list[Interval], heads: Iterable[TextLine], size: float) -> list[Interval]:
+    """The columns and those a heading alone shows: text that stands wholly between two columns."""
+    found = list(intervals)
+    for line in heads:
+        for segment in segments(line):
+            apart = all(
+                segment.x1 + NARROW * size <= start or end + NARROW * size <= segment.x0
+                for start, end in found
+            )
+            if apart and len(segments(line)) > 2:
+                found.append((segment.x0, segment.x1))
+    return sorted(found)
+
+
+def _extent(found: Iterable[TextLine]) -> Interval:
+    boxes = list(found)
+    return min(line.x0 for line in boxes), max(line.x1 for line in boxes)
+
+
+def edges(intervals: Sequence[Interval]) -> list[float]:
+    """Column edges: the middle of each corridor, and the outer ends."""
+    inner = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(intervals)]
+    return [intervals[0][0] - 1.0, *inner, intervals[-1][1] + 1.0]

@@ -1,0 +1,98 @@
+"""All tables of a page: drawn grids first, then what text shows in the areas they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.pdf.cells import Filled, filled
+from parsers.pdf.grid import Grid
+from parsers.pdf.page import Page, Rule, Word
+from parsers.pdf.ruled import ruled
+from parsers.pdf.rules import Framework, frameworks, tidied
+from parsers.pdf.text import lines
+from parsers.pdf.unruled import grid, judged, sketch
+from parsers.pdf.zones import Stack, Zone, stacks, zones
+
+DOUBT = 0.5  # confidence below which a presumed table is left as text
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the rules of a page make: full grids, frames around something, and rules that stand alone."""
+
+    grids: tuple[Grid, ...]
+    frames: tuple[Grid, ...]
+    loose: tuple[Rule, ...]
+    columns: tuple[Framework, ...]
+
+
+def tables(page: Page) -> list[Filled]:
+    """The tables of a page with their words, top to bottom and left to right."""
+    drawn = _drawn(page)
+    found = [filled(made, (*page.words, *page.margin)) for made in drawn.grids]
+    rest = [word for word in page.words if not any(made.box.holds(word) for made in drawn.grids)]
+    for frame in sorted(drawn.frames, key=lambda frame: frame.box.width * frame.box.height):
+        inside = [word for word in rest if frame.box.holds(word)]
+        more = _framed(page, frame, inside)
+        found += more
+        rest = [word for word in rest if not any(held.grid.box.holds(word) for held in more)]
+    found += _open(page, drawn, rest)
+    return sorted(found, key=lambda held: (round(held.grid.ys[0] / 6), held.grid.xs[0]))
+
+
+def _drawn(page: Page) -> Drawn:
+    across, down = tidied(page.across), tidied(page.down)
+    grids: list[Grid] = []
+    frames: list[Grid] = []
+    loose: list[Rule] = []
+    columns: list[Framework] = []
+    for framework in frameworks(across, down):
+        made = ruled(framework, page.words) if framework.across and framework.down else None
+        if made is not None and _is_table(made, page.words):
+            grids.append(made)
+        elif made is not None:
+            frames.append(made)
+        else:
+            loose += framework.across
+    return Drawn(tuple(grids), tuple(frames), tuple(loose), tuple(columns))
+
+
+def _is_table(made: Grid, words: Sequence[Word]) -> bool:
+    """True for a grid of at least two columns in which some row holds two texts."""
+    held = filled(made, words)
+    return made.columns > 1 and made.rows > 1 and any(sum(row) > 1 for row in held.texts)
+
+
+def _framed(page: Page, frame: Grid, words: list[Word]) -> list[Filled]:
+    """Tables in a frame: its vertical rules are columns, its horizontal ones part rows."""
+    if not words:
+        return []
+    given = frame.xs if frame.columns > 1 else ()
+    levels = tuple(Rule(y, frame.xs[0], frame.xs[-1]) for y in frame.ys)
+    if given or frame.rows > 1:
+        zone = Zone(tuple(lines(words)), Stack(frame.box, levels))
+        return _made([zone], given, levels)
+    fills = [fill for fill in page.fills if frame.box.holds(fill)]
+    return _made(zones(lines(words), stacks([], fills)), (), levels)
+
+
+def _open(page: Page, drawn: Drawn, words: list[Word]) -> list[Filled]:
+    """Tables outside every grid and frame."""
+    boxes = [made.box for made in drawn.grids]
+    fills = [fill for fill in page.fills if not any(box.grown(3).holds(fill) for box in boxes)]
+    levels = [*drawn.loose, *(Rule(y, fill.x0, fill.x1) for fill in fills for y in (fill.top, fill.bottom))]
+    return _made(zones(lines(words), stacks(drawn.loose, fills)), (), tuple(levels))
+
+
+def _made(found: Sequence[Zone], given: Sequence[float], levels: Sequence[Rule]) -> list[Filled]:
+    made = []
+    for zone in found:
+        drawn = sketch(zone, given, levels)
+        if drawn is None:
+            continue
+        confidence, reasons = judged(drawn, zone.stack is not None)
+        if confidence >= DOUBT:
+            inside = [word for line in zone.lines for word in line.words]
+            made.append(filled(grid(drawn, confidence, reasons), inside))
+    return made

@@ -1,0 +1,239 @@
+"""Tables without a drawn grid: columns and rows from how the text stands, rules and shading as evidence.
+
+Drawn rules win: columns given by vertical rules are taken, a horizontal rule always parts rows, and where
+most rows of a table are parted by one, nothing else does.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.pdf.bands import Band, bands, number, starts
+from parsers.pdf.columns import Interval, columns, edges
+from parsers.pdf.grid import Grid, merged
+from parsers.pdf.page import Rule
+from parsers.pdf.rules import covered
+from parsers.pdf.text import TextLine
+from parsers.pdf.zones import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A presumed table: its column edges, its bands, and the bands each row begins with."""
+
+    xs: tuple[float, ...]
+    bands: tuple[Band, ...]
+    begun: tuple[int, ...]
+    levels: tuple[Rule, ...]
+    heading: bool
+
+    @property
+    def rows(self) -> list[list[Band]]:
+        ends = [*self.begun[1:], len(self.bands)]
+        return [list(self.bands[start:end]) for start, end in zip(self.begun, ends, strict=True)]
+
+
+def sketch(zone: Zone, given: Sequence[float] = (), levels: Sequence[Rule] = ()) -> Sketch | None:
+    """The columns and rows of a zone; `given` are column edges that are drawn."""
+    xs = list(given) or edges(_intervals(zone.lines))
+    if len(xs) < 3:
+        return None
+    if zone.stack:
+        xs[0], xs[-1] = min(xs[0], zone.stack.box.x0), max(xs[-1], zone.stack.box.x1)
+    made = bands(zone.lines, xs)
+    parting = _parting(levels, xs, made)
+    begun, heading = _begun(made, _widths(made, xs), parting)
+    return Sketch(tuple(xs), tuple(made), tuple(begun), tuple(parting), heading)
+
+
+def _intervals(lines: Sequence[TextLine]) -> list[Interval]:
+    return columns(lines) if len(lines) > 1 else []
+
+
+def _widths(made: Sequence[Band], xs: Sequence[float]) -> list[float]:
+    """How wide the text of each column runs."""
+    widths = [0.0] * (len(xs) - 1)
+    for band in made:
+        for column, pieces in band.cells.items():
+            widths[column] = max([widths[column], *(piece.x1 - piece.x0 for piece in pieces)])
+    return widths
+
+
+def _parting(levels: Sequence[Rule], xs: Sequence[float], made: Sequence[Band]) -> list[Rule]:
+    """The rules that part rows: between the bands, and under half of the columns at least."""
+    top, bottom = made[0].bottom, made[-1].top
+    return [
+        level
+        for level in levels
+        if top - 1 < level.at < bottom + 1 and covered([level], xs[0], xs[-1]) >= 0.5
+    ]
+
+
+def _begun(made: Sequence[Band], widths: Sequence[float], levels: Sequence[Rule]) -> tuple[list[int], bool]:
+    """Which bands begin a row, and whether the first row is set off as a heading."""
+    drawn = _at(levels, made)
+    heads = drawn[1] if len(drawn) > 1 else _bold_head(made)
+    inferred = _heads_joined(made, starts(made, widths), heads)
+    parts = [
+        [index for index in inferred if start <= index < end]
+        for start, end in zip(drawn, [*drawn[1:], len(made)], strict=True)
+    ]
+    alone = sum(
+        len([index for index in part if index != start]) == 0
+        for part, start in zip(parts, drawn, strict=True)
+    )
+    if len(drawn) >= 4 and alone >= 0.6 * len(drawn):
+        return drawn, heads > 0
+    return sorted({*drawn, *inferred}), heads > 0
+
+
+def _at(levels: Sequence[Rule], made: Sequence[Band]) -> list[int]:
+    """The bands that come first below a rule."""
+    found = {0}
+    for level in levels:
+        below = [index for index, band in enumerate(made) if (band.top + band.bottom) / 2 > level.at]
+        if below:
+            found.add(below[0])
+    return sorted(found)
+
+
+def _bold_head(made: Sequence[Band]) -> int:
+    """How many bands at the top are bold where the next ones are not; 0 when none are."""
+    count = next((index for index, band in enumerate(made) if not band.bold), 0)
+    first_banner = next((index for index, band in enumerate(made[:count]) if index and _alone(band)), count)
+    return first_banner if 0 < first_banner <= 4 else 0
+
+
+def _alone(band: Band) -> bool:
+    return band.banner or set(band.cells) == {0}
+
+
+def _heads_joined(made: Sequence[Band], begun: list[int], heads: int) -> list[int]:
+    """The heading's bands as one row, but for a first band that spans columns with headings of its own."""
+    if not 0 < heads <= 5:
+        return begun
+    spanning = {index for index in range(1, heads) if made[index - 1].spans and not made[index].spans}
+    banners = {index for index in range(heads) if made[index].banner or (index and made[index - 1].banner)}
+    return sorted(
+        {0, heads, *spanning, *banners, *(index for index in begun if index > heads)} & set(range(len(made)))
+    )
+
+
+# ------------------------------------------------------------------ the grid
+
+
+def grid(found: Sketch, confidence: float, reasons: tuple[str, ...]) -> Grid:
+    """The grid of a sketch: banners over all columns, headings over theirs, the rest as the rules say."""
+    rows, xs = found.rows, found.xs
+    ys = _levels(found)
+    taken = {index: _spans(row, len(xs) - 1) for index, row in enumerate(rows)}
+
+    def beside(row: int, column: int) -> bool:
+        return not any(first <= column < last for first, last in taken[row])
+
+    def below(row: int, column: int) -> bool:
+        return _walled(found, ys[row + 1], column)
+
+    return Grid(
+        xs, tuple(ys), merged(len(rows), len(xs) - 1, beside, below), confidence, reasons, drawn=False
+    )
+
+
+def _levels(found: Sketch) -> list[float]:
+    """Row edges: the rule between two rows, or the middle of the white between them."""
+    ys = [found.bands[0].top - 2.0]
+    for above, below in zip(found.rows, found.rows[1:], strict=False):
+        drawn = [level.at for level in found.levels if above[-1].bottom - 1 <= level.at <= below[0].top + 3]
+        ys.append(drawn[0] if drawn else (above[-1].bottom + 0.2 * above[-1].size + below[0].top) / 2)
+    return [*ys, found.bands[-1].bottom + 3.0]
+
+
+def _spans(row: Sequence[Band], columns: int) -> list[tuple[int, int]]:
+    spans = [span for band in row for span in band.spans]
+    if spans and not any(band.cells for band in row) and len(spans) == len(row):
+        return [(0, columns - 1)]
+    filled = {column for band in row for column in band.cells}
+    return [span for span in spans if not filled & set(range(span[0] + 1, span[1] + 1))]
+
+
+def _walled(found: Sketch, y: float, column: int) -> bool:
+    """True unless a rule parts these rows in other columns and leaves this one open."""
+    drawn = [level for level in found.levels if abs(level.at - y) < 1]
+    return not drawn or covered(drawn, found.xs[column], found.xs[column + 1]) >= 0.5
+
+
+# ------------------------------------------------------------------ is it a table
+
+
+def judged(found: Sketch, stacked: bool) -> tuple[float, tuple[str, ...]]:
+    """The confidence in a sketch, 0 for what is no table, and its reasons."""
+    rows, columns = found.rows, len(found.xs) - 1
+    full = [row for row in rows if _filled(row) > 1]
+    if len(full) < 2 or _is_list(found) or _is_contents(found) or _is_prose(found):
+        return 0.0, ()
+    reasons = ["rows told by rules or shading" if stacked else "rows told by the spacing of lines"]
+    reasons.append("columns told by the gaps between texts")
+    confidence = 0.6 + 0.15 * stacked + 0.1 * found.heading + 0.05 * (columns > 2) + 0.05 * (len(full) > 4)
+    if not found.heading:
+        reasons.append("no heading row is set off")
+    if columns == 2 and not stacked and (len(full) < 4 or not found.heading):
+        return 0.0, ()
+    dense = sum(_filled(row) for row in full) / (columns * len(full))
+    if dense < 0.4:
+        confidence -= 0.2
+        reasons.append("more than half of its cells are blank")
+    if len(full) < 3 and not stacked:
+        confidence -= 0.2
+        reasons.append("only two rows")
+    return round(min(confidence, 0.95), 2), tuple(reasons)
+
+
+def _filled(row: Sequence[Band]) -> int:
+    return len({column for band in row for column in band.cells}) + sum(len(band.spans) for band in row)
+
+
+def _texts(row: Sequence[Band], column: int) -> list[str]:
+    return [piece.text for band in row for piece in band.cells.get(column, ())]
+
+
+def _is_list(found: Sketch) -> bool:
+    """Bullets or numbers before single texts."""
+    if len(found.xs) != 3:
+        return False
+    marks = [" ".join(_texts(row, 0)) for row in found.rows if _texts(row, 0)]
+    return sum(len(mark) < 6 and not mark[:1].isalpha() for mark in marks) >= 0.8 * len(marks)
+
+
+def _is_contents(found: Sketch) -> bool:
+    """Titles and the pages they stand on: whole numbers that never fall, in the last column."""
+    if len(found.xs) > 4:
+        return False
+    last = [" ".join(_texts(row, len(found.xs) - 2)) for row in found.rows]
+    pages = [int(text) for text in last if text.isdecimal() and len(text) < 4]
+    rising = all(a <= b for a, b in itertools.pairwise(pages))
+    return len(pages) > 2 and len(pages) >= 0.75 * len(last) and rising
+
+
+def _is_prose(found: Sketch) -> bool:
+    """Texts side by side that fill their columns line after line, as newspapers set them."""
+    rows, columns = found.rows, len(found.xs) - 1
+    widths = _widths(found.bands, found.xs)
+    pieces = [
+        (piece.x1 - piece.x0) / widths[column]
+        for row in rows
+        for column in range(columns)
+        for band in row
+        for piece in band.cells.get(column, ())
+        if widths[column]
+    ]
+    depth = len(pieces) / max(1, sum(_filled(row) for row in rows))
+    figures = sum(number(text) for row in rows for column in range(columns) for text in _texts(row, column))
+    full = sum(share > 0.75 for share in pieces) >= 0.6 * len(pieces)
+    return (
+        columns <= 3
+        and full
+        and figures < 0.1 * len(pieces)
+        and (depth > 5 or (not found.heading and depth > 3))
+    )

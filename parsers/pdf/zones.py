@@ -1,0 +1,217 @@
+"""Where on a page a table without a drawn grid may stand: runs of lines that keep common corridors free.
+
+A zone begins with a line that shows a wide gap and grows downwards while a corridor stays free; it ends at
+prose, at a large white space, and never inside a stack of rules or shaded rows, which hold it together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.pdf.columns import NARROW, WIDE, Interval, segments
+from parsers.pdf.page import Rect, Rule
+from parsers.pdf.text import TextLine
+
+SPACE = 3.2  # of the font size: more white than this between two lines ends a zone
+CLOSE = 0.95  # of the font size: a wrapped line stands no further from the line above it
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Horizontal rules, or the edges of shaded rows, of one width above one another."""
+
+    box: Rect
+    levels: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The lines of one presumed table; `stack` when rules or shading hold it together."""
+
+    lines: tuple[TextLine, ...]
+    stack: Stack | None = None
+
+
+def stacks(rules: Sequence[Rule], fills: Sequence[Rect]) -> list[Stack]:
+    """Rules of one extent gathered; each shaded row counts as a rule above and one below it."""
+    levels = [
+        *rules,
+        *(Rule(y, fill.x0, fill.x1) for fill in _rows_of(fills) for y in (fill.top, fill.bottom)),
+    ]
+    groups: list[list[Rule]] = []
+    for level in sorted(levels):
+        for group in groups:
+            if abs(group[0].start - level.start) < 4 and abs(group[0].end - level.end) < 4:
+                group.append(level)
+                break
+        else:
+            groups.append([level])
+    return [
+        Stack(Rect(group[0].start, group[0].at, group[0].end, group[-1].at), tuple(group))
+        for group in groups
+        if len(group) > 1 and group[-1].at - group[0].at > 8
+    ]
+
+
+def _rows_of(fills: Sequence[Rect]) -> list[Rect]:
+    """Fills that touch side by side as one row each."""
+    rows: list[Rect] = []
+    for fill in sorted(fills, key=lambda fill: (round(fill.top), round(fill.bottom), fill.x0)):
+        last = rows[-1] if rows else None
+        beside = last and abs(last.top - fill.top) < 2 and abs(last.bottom - fill.bottom) < 2
+        if last and beside and fill.x0 - last.x1 < 6:
+            rows[-1] = Rect(last.x0, last.top, max(last.x1, fill.x1), last.bottom)
+        else:
+            rows.append(fill)
+    return rows
+
+
+def zones(lines: Sequence[TextLine], held: Sequence[Stack]) -> list[Zone]:
+    """The presumed tables among the lines, top to bottom."""
+    found: list[Zone] = []
+    left = list(lines)
+    for stack in sorted(held, key=lambda stack: -stack.box.height):
+        inside = [line for line in left if _within(line, stack.box)]
+        if sum(len(segments(line)) > 1 for line in inside) < 2:
+            continue
+        grown = _grown(left, inside)
+        found.append(Zone(tuple(grown), stack))
+        left = [line for line in left if line not in grown]
+    found += [Zone(tuple(run)) for run in _runs(left)]
+    return sorted(found, key=lambda zone: zone.lines[0].base)
+
+
+def _within(line: TextLine, box: Rect) -> bool:
+    return box.top - 2 < line.base < box.bottom + 2 and line.x1 > box.x0 and line.x0 < box.x1
+
+
+def _grown(lines: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLine]:
+    """The lines inside a stack and those around that keep to its columns: a heading, a last row."""
+    grown = list(inside)
+    free = _common(inside)
+    above = [line for line in lines if line.base < inside[0].base and line not in grown]
+    below = [line for line in lines if line.base > inside[-1].base and line not in grown]
+    for line in reversed(above):
+        if (
+            _white(line, grown[0]) > CLOSE * 1.6 * line.size
+            or len(segments(line)) < 2
+            or not _kept(free, line)
+        ):
+            break
+        grown.insert(0, line)
+    return [*grown, *_last_row(below, grown[-1], free)]
+
+
+def _last_row(below: Sequence[TextLine], last: TextLine, free: list[Interval]) -> Iterator[TextLine]:
+    for line in below:
+        several = len(segments(line)) > 1
+        limit = 2.0 if several else CLOSE
+        if _white(last, line) > limit * line.size or not _kept(free, line):
+            return
+        yield line
+        last = line
+
+
+# ------------------------------------------------------------------ runs of lines
+
+
+def _runs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    run: list[TextLine] = []
+    loose: list[TextLine] = []  # lines since the last one with a wide gap that crossed every corridor
+    free: list[Interval] = []
+    for line in lines:
+        several = len(segments(line)) > 1
+        if run and (_white(run[-1], line) > SPACE * line.size or len(loose) > 1):
+            yield from _closed(run)
+            run, loose, free = [], [], []
+        if not run:
+            if several:
+                run, free = [line], _gaps(line)
+            continue
+        kept = _left_free(free, line) if several else (free if _kept(free, line) else [])
+        if kept:
+            run.append(line)
+            free, loose = kept, []
+        elif several and not loose and len(run) > 2:
+            yield from _closed(run)
+            run, free = [line], _gaps(line)
+        elif several:
+            run, free, loose = (
+                ([line], _gaps(line), []) if len(run) < 2 else ([*run, line], free, [*loose, line])
+            )
+        else:
+            run.append(line)
+            loose.append(line)
+    yield from _closed(run)
+
+
+def _closed(run: list[TextLine]) -> Iterator[list[TextLine]]:
+    """The run without what trails its last line of several pieces, but for wrapped lines close below."""
+    last = max((index for index, line in enumerate(run) if len(segments(line)) > 1), default=-1)
+    free = _common(run[: last + 1]) if last > 0 else []
+    for index in range(last + 1, len(run)):
+        if _white(run[index - 1], run[index]) > CLOSE * run[index].size or not _kept(free, run[index]):
+            break
+        last = index
+    if last > 0:
+        yield run[: last + 1]
+
+
+def _white(above: TextLine, below: TextLine) -> float:
+    return below.base - 0.7 * below.size - above.base
+
+
+def _gaps(line: TextLine) -> list[Interval]:
+    """The stretches a line leaves free between its words, the wide ones and those that may part columns."""
+    pairs = zip(line.words, line.words[1:], strict=False)
+    return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 >= WIDE * max(a.size, b.size)]
+
+
+def _common(lines: Sequence[TextLine]) -> list[Interval]:
+    """The stretches between the words that most lines of several pieces leave free."""
+    several = [line for line in lines if len(segments(line)) > 1]
+    size = median(line.size for line in several) if several else 1.0
+    tried = {gap for line in several for gap in _gaps(line)}
+    counted = [(sum(_is_free(gap, line, size) for line in several), gap) for gap in tried]
+    return [gap for count, gap in counted if count >= 0.6 * len(several)]
+
+
+def _is_free(gap: Interval, line: TextLine, size: float) -> bool:
+    """True when some of the gap stays free of the line's words."""
+    inside = [word for word in line.words if word.x1 > gap[0] and word.x0 < gap[1]]
+    covered = sum(min(word.x1, gap[1]) - max(word.x0, gap[0]) for word in inside)
+    return gap[1] - gap[0] - covered >= NARROW * size
+
+
+def _left_free(free: list[Interval], line: TextLine) -> list[Interval]:
+    """What a line of several pieces leaves of the corridors; none when its own wide gaps lie elsewhere."""
+    left = [part for gap in free for part in _open_parts(gap, line)]
+    shared = any(a < end and start < b for a, b in _gaps(line) for start, end in left)
+    return left if shared else []
+
+
+def _open_parts(gap: Interval, line: TextLine) -> list[Interval]:
+    """The wide stretches of a corridor that a line leaves, or else its widest that may still part columns."""
+    parts, start = [], gap[0]
+    for word in line.words:
+        if word.x1 > gap[0] and word.x0 < gap[1]:
+            parts.append((start, word.x0))
+            start = max(start, word.x1)
+    parts.append((start, gap[1]))
+    wide = [part for part in parts if part[1] - part[0] >= WIDE / 2 * line.size]
+    widest = max(parts, key=lambda part: part[1] - part[0])
+    return wide or ([widest] if widest[1] - widest[0] >= NARROW * line.size else [])
+
+
+def _kept(free: list[Interval], line: TextLine) -> bool:
+    """True when the line leaves at least one corridor free and crosses none whole."""
+    if not free:
+        return False
+    crossing = sum(line.x0 < gap[0] - 1 and gap[1] + 1 < line.x1 and not _parted(line, gap) for gap in free)
+    return crossing < len(free) and crossing <= len(free) // 2
+
+
+def _parted(line: TextLine, gap: Interval) -> bool:
+    return _is_free(gap, line, line.size) and len(segments(line)) > 1
