@@ -284,6 +284,12 @@ LIVE = [
     '"=1+1',
     "https://example.org/=1",
     "internal:Notes!A1",
+    "-2+3+cmd|' /C calc'!A0",
+    '=DDE("cmd";"/C calc";"x")',
+    "=WEBSERVICE(A1)&A2",
+    "@=1+1",
+    "--1",
+    "+44 1785 276000",
 ]
 
 
