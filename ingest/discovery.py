@@ -15,6 +15,7 @@ from ingest.names import hints, labels, order, safe
 from ingest.walk import Met, walk
 
 _HEAD = 1024
+_LARGEST = 1 << 30  # no document has more bytes than this; it would only be hashed for minutes
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,15 @@ def _judged(met: Met, folder: str, settings: Settings, known: Known) -> Source |
     return _source(met, folder, settings)
 
 
+_SPLIT = "Check that it is what it should be, or save its plan as a file of its own."
 _KINDS = "Save it as Word, Excel, PDF, a web page or text if it is a plan."
 
 
 def _source(met: Met, folder: str, settings: Settings) -> Source | Skipped:
+    if met.size > _LARGEST:
+        return Skipped(
+            met.name, met.size, "More than 1 GB: too large for a document.", _SPLIT, unreadable=True
+        )
     try:
         with met.path.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()

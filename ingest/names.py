@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_BACKSLASH = "\\"  # a letter of a name here, a folder's mark on Windows
 
 
 def safe(name: str) -> str:
-    r"""A file's name as it may be shown and stored: what cannot be seen is written as %XX.
+    r"""A file's name as it may be shown and stored: what cannot be seen, or climbs, is written as %XX.
 
     >>> safe("plan\n2009\x1b[2J.docx")
     'plan%0A2009%1B[2J.docx'
@@ -20,13 +21,13 @@ def safe(name: str) -> str:
     'B%E9ziers.pdf'
     """
     composed = unicodedata.normalize("NFC", name)
-    if composed.isascii() and composed.isprintable():
+    if composed.isascii() and composed.isprintable() and _BACKSLASH not in composed:
         return composed
     return "".join(_shown(letter) for letter in composed)
 
 
 def _shown(letter: str) -> str:
-    if unicodedata.category(letter) not in _UNSEEN:
+    if unicodedata.category(letter) not in _UNSEEN and letter != _BACKSLASH:
         return letter
     if "\udc80" <= letter <= "\udcff":
         return f"%{ord(letter) - 0xDC00:02X}"
@@ -65,4 +66,5 @@ def hints(folder: str, name: str) -> tuple[str, ...]:
 
 
 def _words(part: str) -> str:
-    return re.sub(r"[\s_+-]+", " ", unquote(part)).strip()
+    spoken = "".join(letter if letter.isprintable() else " " for letter in unquote(part))
+    return re.sub(r"[\s_+-]+", " ", spoken).strip()

@@ -18,7 +18,7 @@ REJECTS = tuple(
             "A temporary file.",
             "Rename it if it is a plan.",
         ),
-        (r"\..*", "Hidden.", "Rename it without the leading dot if it is a plan."),
+        (r"\.[^.].*", "Hidden.", "Rename it without the leading dot if it is a plan."),
     )
 )
 

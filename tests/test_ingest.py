@@ -142,6 +142,16 @@ def test_a_hidden_folder_is_one_line_and_is_not_entered(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_a_file_too_large_for_a_document_is_named_and_not_read(tmp_path: Path) -> None:
+    put(tmp_path, "plan.txt")
+    with (tmp_path / "huge.csv.txt").open("wb") as file:
+        file.truncate(8 << 30)
+    left = skipped(tmp_path)["huge.csv.txt"]
+    assert left.unreadable
+    assert left.reason == "More than 1 GB: too large for a document."
+
+
+@POSIX
 def test_links_and_devices_are_named_and_never_followed(tmp_path: Path) -> None:
     inside = put(tmp_path / "in", "plan.txt")
     outside = put(tmp_path / "out", "secret.txt")
@@ -235,6 +245,7 @@ def test_the_configuration_speaks_for_the_name(tmp_path: Path) -> None:
         ("Bath_NES", "Action%20Plan.pdf", ("Action Plan", "Bath NES")),
         ("york", "york/york.txt", ("york",)),
         ("", "__.txt", ()),
+        ("", "plan%0A%1B[2J.txt", ("plan [2J",)),
     ],
 )
 def test_hints_are_the_words_of_the_path_nearest_first(
@@ -245,10 +256,11 @@ def test_hints_are_the_words_of_the_path_nearest_first(
 
 @POSIX
 def test_odd_names_are_safe_to_show_and_still_open(tmp_path: Path) -> None:
-    put(tmp_path, "a\nb.txt", "c\x1b[2Jd.txt", "e\u202etxt.f.txt", "g" * 251 + ".txt")
+    put(tmp_path, "..\\..\\up.txt", "a\nb.txt", "c\x1b[2Jd.txt", "e\u202etxt.f.txt", "g" * 251 + ".txt")
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_bytes(b"x")
     found = [item for item in look(tmp_path) if isinstance(item, Source)]
     assert [item.name for item in found] == [
+        "..%5C..%5Cup.txt",
         "a%0Ab.txt",
         "c%1B[2Jd.txt",
         "caf%E9.txt",
