@@ -17,6 +17,7 @@ from parsers.pdf.page import Rect, Word, bounds
 from parsers.pdf.text import SPACE, TextLine
 
 APART = 0.13  # of the font size: rows stand at least this much further apart than wrapped lines
+LOOSE = 0.95  # of the font size: more white than this is never between the lines of one paragraph
 TALL = 0.7  # of the font size: what a line covers above its baseline
 _NUMBER = re.compile(
     r"[^\w]*[\d.,:/\s%£$€()+*–—−-]*\d[\d.,:/\s%£$€()+*–—−-]*[a-z%]?[^\w]*|[-–—.…]+|n/?a", re.IGNORECASE
@@ -112,7 +113,7 @@ def starts(found: Sequence[Band], widths: Sequence[float]) -> list[int]:
         if above.banner or below.banner:
             new = True
         elif limit is None:
-            new = not on
+            new = not on and not _paragraph(above, below)
         else:
             new = below.top - above.bottom > limit and not _paragraph(above, below)
         if new:
@@ -138,6 +139,8 @@ def _limit(pairs: Sequence[tuple[Band, Band]], runs: Sequence[bool]) -> float | 
 def _continues(above: Band, below: Band, widths: Sequence[float]) -> bool:
     """True when everything in the lower band runs on from the upper one."""
     if above.banner or below.banner or below.spans or above.spans:
+        return False
+    if below.top - above.bottom > LOOSE * below.size:
         return False
     if _label_runs_on(above, below, widths):
         return True

@@ -15,6 +15,7 @@ SNAP = 3.0  # points: rules nearer than this to one another are one
 JOIN = 3.0  # points: a gap smaller than this does not interrupt a rule
 DASH = 12.0  # points: pieces shorter than this may be dashes, which stand up to half of it apart
 LEAST = 8.0  # points: what is shorter is no rule
+BANNER = 42.0  # points: a row without vertical rules is no higher than this
 MOST = 1200  # rules along one axis; more of them make a map or a chart
 
 
@@ -30,6 +31,12 @@ class Framework:
         xs = [rule.at for rule in self.down] + [end for rule in self.across for end in rule[1:]]
         ys = [rule.at for rule in self.across] + [end for rule in self.down for end in rule[1:]]
         return Rect(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def is_open(self) -> bool:
+        """True when no vertical rule stands at its left or right side."""
+        sides = (self.box.x0, self.box.x1)
+        return bool(self.across) and not any(abs(rule.at - side) < 9 for rule in self.down for side in sides)
 
 
 def tidied(rules: Iterable[Rule]) -> list[Rule]:
@@ -88,6 +95,26 @@ def frameworks(across: Sequence[Rule], down: Sequence[Rule]) -> list[Framework]:
         )
         for group in (list(members) for _, members in groupby(gathered, key=root))
     ]
+
+
+def bannered(found: Sequence[Framework]) -> list[Framework]:
+    """Frameworks open at both sides, which a banner row parts since no vertical rule crosses it, made one."""
+    merged: list[Framework] = []
+    for framework in sorted(found, key=lambda framework: framework.box.top):
+        for index, above in enumerate(merged):
+            if _open_alike(above, framework):
+                across, down = (*above.across, *framework.across), (*above.down, *framework.down)
+                merged[index] = Framework(across, down)
+                break
+        else:
+            merged.append(framework)
+    return merged
+
+
+def _open_alike(above: Framework, below: Framework) -> bool:
+    a, b = above.box, below.box
+    alike = abs(a.x0 - b.x0) < SNAP + 1 and abs(a.x1 - b.x1) < SNAP + 1 and -SNAP < b.top - a.bottom < BANNER
+    return alike and above.is_open and below.is_open and bool(above.down or below.down)
 
 
 def _meet(across: Rule, down: Rule) -> bool:

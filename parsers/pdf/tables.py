@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.pdf.cells import Filled, filled
 from parsers.pdf.grid import Grid
 from parsers.pdf.page import Page, Rule, Word
 from parsers.pdf.ruled import ruled
-from parsers.pdf.rules import Framework, frameworks, tidied
+from parsers.pdf.rules import bannered, frameworks, tidied
 from parsers.pdf.text import lines
-from parsers.pdf.unruled import grid, judged, sketch
+from parsers.pdf.unruled import Sketch, grid, judged, sketch
 from parsers.pdf.zones import Stack, Zone, stacks, zones
 
 DOUBT = 0.5  # confidence below which a presumed table is left as text
@@ -24,7 +24,6 @@ class Drawn:
     grids: tuple[Grid, ...]
     frames: tuple[Grid, ...]
     loose: tuple[Rule, ...]
-    columns: tuple[Framework, ...]
 
 
 def tables(page: Page) -> list[Filled]:
@@ -46,8 +45,7 @@ def _drawn(page: Page) -> Drawn:
     grids: list[Grid] = []
     frames: list[Grid] = []
     loose: list[Rule] = []
-    columns: list[Framework] = []
-    for framework in frameworks(across, down):
+    for framework in bannered(frameworks(across, down)):
         made = ruled(framework, page.words) if framework.across and framework.down else None
         if made is not None and _is_table(made, page.words):
             grids.append(made)
@@ -55,7 +53,7 @@ def _drawn(page: Page) -> Drawn:
             frames.append(made)
         else:
             loose += framework.across
-    return Drawn(tuple(grids), tuple(frames), tuple(loose), tuple(columns))
+    return Drawn(tuple(grids), tuple(frames), tuple(loose))
 
 
 def _is_table(made: Grid, words: Sequence[Word]) -> bool:
@@ -74,7 +72,7 @@ def _framed(page: Page, frame: Grid, words: list[Word]) -> list[Filled]:
         zone = Zone(tuple(lines(words)), Stack(frame.box, levels))
         return _made([zone], given, levels)
     fills = [fill for fill in page.fills if frame.box.holds(fill)]
-    return _made(zones(lines(words), stacks([], fills)), (), levels)
+    return _made(zones(words, stacks([], fills)), (), levels)
 
 
 def _open(page: Page, drawn: Drawn, words: list[Word]) -> list[Filled]:
@@ -82,15 +80,29 @@ def _open(page: Page, drawn: Drawn, words: list[Word]) -> list[Filled]:
     boxes = [made.box for made in drawn.grids]
     fills = [fill for fill in page.fills if not any(box.grown(3).holds(fill) for box in boxes)]
     levels = [*drawn.loose, *(Rule(y, fill.x0, fill.x1) for fill in fills for y in (fill.top, fill.bottom))]
-    return _made(zones(lines(words), stacks(drawn.loose, fills)), (), tuple(levels))
+    return _made(zones(words, stacks(drawn.loose, fills)), (), tuple(levels))
 
 
-def _made(found: Sequence[Zone], given: Sequence[float], levels: Sequence[Rule]) -> list[Filled]:
-    made = []
+def _sketched(
+    found: Sequence[Zone], given: Sequence[float], levels: Sequence[Rule]
+) -> Iterator[tuple[Zone, Sketch]]:
+    """The zones that fall into columns; two tables side by side under the same headings each on its own."""
     for zone in found:
         drawn = sketch(zone, given, levels)
         if drawn is None:
             continue
+        middle = drawn.halved()
+        if middle is None:
+            yield zone, drawn
+            continue
+        words = [word for line in zone.lines for word in line.words]
+        sides = ([word for word in words if word.x0 < middle], [word for word in words if word.x0 >= middle])
+        yield from _sketched([Zone(tuple(lines(side)), zone.stack) for side in sides], given, levels)
+
+
+def _made(found: Sequence[Zone], given: Sequence[float], levels: Sequence[Rule]) -> list[Filled]:
+    made = []
+    for zone, drawn in _sketched(found, given, levels):
         confidence, reasons = judged(drawn, zone.stack is not None)
         if confidence >= DOUBT:
             inside = [word for line in zone.lines for word in line.words]

@@ -34,6 +34,14 @@ class Sketch:
         ends = [*self.begun[1:], len(self.bands)]
         return [list(self.bands[start:end]) for start, end in zip(self.begun, ends, strict=True)]
 
+    def halved(self) -> float | None:
+        """Where two tables side by side part, when the left and the right half bear the same headings."""
+        columns = len(self.xs) - 1
+        heads = [" ".join(_texts(self.rows[0], column)) for column in range(columns)]
+        half = columns // 2
+        twice = columns > 2 and columns % 2 == 0 and heads[:half] == heads[half:] and all(heads)
+        return self.xs[half] if twice else None
+
 
 def sketch(zone: Zone, given: Sequence[float] = (), levels: Sequence[Rule] = ()) -> Sketch | None:
     """The columns and rows of a zone; `given` are column edges that are drawn."""

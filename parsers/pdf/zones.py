@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from parsers.pdf.columns import NARROW, WIDE, Interval, segments
-from parsers.pdf.page import Rect, Rule
-from parsers.pdf.text import TextLine
+from parsers.pdf.page import Rect, Rule, Word
+from parsers.pdf.text import TextLine, lines
 
 SPACE = 3.2  # of the font size: more white than this between two lines ends a zone
 CLOSE = 0.95  # of the font size: a wrapped line stands no further from the line above it
@@ -68,31 +68,29 @@ def _rows_of(fills: Sequence[Rect]) -> list[Rect]:
     return rows
 
 
-def zones(lines: Sequence[TextLine], held: Sequence[Stack]) -> list[Zone]:
-    """The presumed tables among the lines, top to bottom."""
+def zones(words: Sequence[Word], held: Sequence[Stack]) -> list[Zone]:
+    """The presumed tables the words make, top to bottom."""
     found: list[Zone] = []
-    left = list(lines)
+    left = list(words)
     for stack in sorted(held, key=lambda stack: -stack.box.height):
-        inside = [line for line in left if _within(line, stack.box)]
+        near = lines(word for word in left if stack.box.x0 - 3 < (word.x0 + word.x1) / 2 < stack.box.x1 + 3)
+        inside = [line for line in near if stack.box.top - 2 < line.base < stack.box.bottom + 2]
         if sum(len(segments(line)) > 1 for line in inside) < 2:
             continue
-        grown = _grown(left, inside)
+        grown = _grown(near, inside)
         found.append(Zone(tuple(grown), stack))
-        left = [line for line in left if line not in grown]
-    found += [Zone(tuple(run)) for run in _runs(left)]
+        taken = {word for line in grown for word in line.words}
+        left = [word for word in left if word not in taken]
+    found += [Zone(tuple(run)) for run in _runs(lines(left))]
     return sorted(found, key=lambda zone: zone.lines[0].base)
 
 
-def _within(line: TextLine, box: Rect) -> bool:
-    return box.top - 2 < line.base < box.bottom + 2 and line.x1 > box.x0 and line.x0 < box.x1
-
-
-def _grown(lines: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLine]:
+def _grown(near: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLine]:
     """The lines inside a stack and those around that keep to its columns: a heading, a last row."""
     grown = list(inside)
     free = _common(inside)
-    above = [line for line in lines if line.base < inside[0].base and line not in grown]
-    below = [line for line in lines if line.base > inside[-1].base and line not in grown]
+    above = [line for line in near if line.base < inside[0].base and line not in grown]
+    below = [line for line in near if line.base > inside[-1].base and line not in grown]
     for line in reversed(above):
         if (
             _white(line, grown[0]) > CLOSE * 1.6 * line.size
@@ -117,34 +115,39 @@ def _last_row(below: Sequence[TextLine], last: TextLine, free: list[Interval]) -
 # ------------------------------------------------------------------ runs of lines
 
 
-def _runs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+def _runs(found: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     run: list[TextLine] = []
-    loose: list[TextLine] = []  # lines since the last one with a wide gap that crossed every corridor
+    loose: list[TextLine] = []  # lines that crossed the corridors since the last one that kept to them
     free: list[Interval] = []
-    for line in lines:
+    for line in found:
         several = len(segments(line)) > 1
-        if run and (_white(run[-1], line) > SPACE * line.size or len(loose) > 1):
+        if run and (_white(run[-1], line) > SPACE * line.size or _ended(run, loose, line)):
             yield from _closed(run)
             run, loose, free = [], [], []
         if not run:
-            if several:
-                run, free = [line], _gaps(line)
+            run, free = ([line], _gaps(line)) if several else ([], [])
             continue
-        kept = _left_free(free, line) if several else (free if _kept(free, line) else [])
+        kept = _left_free(free, line) if several else (free if not _crossed(free, line) else [])
         if kept:
-            run.append(line)
-            free, loose = kept, []
-        elif several and not loose and len(run) > 2:
-            yield from _closed(run)
+            run, free, loose = [*run, line], kept, []
+        elif several and not loose:
+            if len(run) > 2:
+                yield from _closed(run)
             run, free = [line], _gaps(line)
-        elif several:
-            run, free, loose = (
-                ([line], _gaps(line), []) if len(run) < 2 else ([*run, line], free, [*loose, line])
-            )
         else:
-            run.append(line)
-            loose.append(line)
+            run, loose = [*run, line], [*loose, line]
     yield from _closed(run)
+
+
+def _ended(run: Sequence[TextLine], loose: Sequence[TextLine], line: TextLine) -> bool:
+    """True when the loose lines at the end of a run are prose, or the title of another table with its heading."""
+    if not loose:
+        return False
+    if len(loose) > 1 and not all(other.bold for other in loose) or len(loose) > 3:
+        return True
+    before = run[-len(loose) - 1] if len(run) > len(loose) else run[0]
+    again = len(segments(line)) > 1 and line.bold and run[0].bold
+    return again and _white(before, loose[0]) > 1.2 * line.size
 
 
 def _closed(run: list[TextLine]) -> Iterator[list[TextLine]]:
@@ -169,9 +172,9 @@ def _gaps(line: TextLine) -> list[Interval]:
     return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 >= WIDE * max(a.size, b.size)]
 
 
-def _common(lines: Sequence[TextLine]) -> list[Interval]:
+def _common(found: Sequence[TextLine]) -> list[Interval]:
     """The stretches between the words that most lines of several pieces leave free."""
-    several = [line for line in lines if len(segments(line)) > 1]
+    several = [line for line in found if len(segments(line)) > 1]
     size = median(line.size for line in several) if several else 1.0
     tried = {gap for line in several for gap in _gaps(line)}
     counted = [(sum(_is_free(gap, line, size) for line in several), gap) for gap in tried]
@@ -206,11 +209,14 @@ def _open_parts(gap: Interval, line: TextLine) -> list[Interval]:
 
 
 def _kept(free: list[Interval], line: TextLine) -> bool:
-    """True when the line leaves at least one corridor free and crosses none whole."""
-    if not free:
-        return False
-    crossing = sum(line.x0 < gap[0] - 1 and gap[1] + 1 < line.x1 and not _parted(line, gap) for gap in free)
+    """True when the line leaves at least one corridor free and crosses no more than half of them."""
+    crossing = _crossed(free, line)
     return crossing < len(free) and crossing <= len(free) // 2
+
+
+def _crossed(free: list[Interval], line: TextLine) -> int:
+    """How many corridors the line's text covers whole."""
+    return sum(line.x0 < gap[0] - 1 and gap[1] + 1 < line.x1 and not _parted(line, gap) for gap in free)
 
 
 def _parted(line: TextLine, gap: Interval) -> bool:
