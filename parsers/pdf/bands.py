@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from parsers.pdf.columns import Interval
 from parsers.pdf.page import Rect, Word, bounds
 from parsers.pdf.text import SPACE, TextLine
 
@@ -61,8 +62,11 @@ def number(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
-def bands(found: Sequence[TextLine], xs: Sequence[float]) -> list[Band]:
-    """Lines gathered to bands, each line's words told to the columns between the edges `xs`."""
+def bands(found: Sequence[TextLine], xs: Sequence[float], extents: Sequence[Interval]) -> list[Band]:
+    """Lines gathered to bands, each line's words told to the columns between the edges `xs`.
+
+    `extents` are the stretches the columns' texts cover; a heading between two of them spans both.
+    """
     made: list[Band] = []
     for line in sorted(found, key=lambda line: line.base):
         top = line.base - TALL * line.size
@@ -71,21 +75,32 @@ def bands(found: Sequence[TextLine], xs: Sequence[float]) -> list[Band]:
         band = made[-1]
         band.bottom = max(band.bottom, line.base)
         band.lines.append(line)
-        _tell(band, line, xs)
+        _tell(band, line, xs, extents)
     return made
 
 
-def _tell(band: Band, line: TextLine, xs: Sequence[float]) -> None:
+def _tell(band: Band, line: TextLine, xs: Sequence[float], extents: Sequence[Interval]) -> None:
     """The pieces of a line to the columns they stand in; a piece across columns is a span."""
-    for piece in _pieces(line, xs):
+    pieces = _pieces(line, xs)
+    for piece in pieces:
         middle = (piece.x0 + piece.x1) / 2
         first = max((i for i, x in enumerate(xs[:-1]) if x <= piece.x0 + 1.0), default=0)
         last = max((i for i, x in enumerate(xs[:-1]) if x < piece.x1 - 1.0), default=0)
+        inside = any(start - 1 <= piece.x0 and piece.x1 <= end + 1 for start, end in extents)
+        apart = not any(piece.x0 < end and start < piece.x1 for start, end in extents)
+        if apart or (len(pieces) == 1 and not inside and last == first):
+            first, last = _beside(piece, extents)
         if last > first:
             band.spans.append((first, last))
         else:
             column = max((i for i, x in enumerate(xs[:-1]) if x <= middle), default=0)
             band.cells.setdefault(column, []).append(piece)
+
+
+def _beside(piece: TextLine, extents: Sequence[Interval]) -> tuple[int, int]:
+    """The columns left and right of a piece that stands between them."""
+    left = max((i for i, (start, _) in enumerate(extents) if start <= piece.x0), default=0)
+    return left, min(left + 1, len(extents) - 1)
 
 
 def _pieces(line: TextLine, xs: Sequence[float]) -> list[TextLine]:

@@ -75,7 +75,16 @@ def _clear(found: Sequence[TextLine], size: float) -> list[Interval]:
 
 
 def _within(line: TextLine, intervals: list[Interval]) -> bool:
-    return sum(line.x0 < end and start < line.x1 for start, end in intervals) <= 1
+    """True for a line that overlaps one column only and keeps to its left edge, right edge or middle."""
+    over = [interval for interval in intervals if line.x0 < interval[1] and interval[0] < line.x1]
+    if len(over) != 1:
+        return False
+    start, end = over[0]
+    contained = start - 1 <= line.x0 and line.x1 <= end + 1
+    return (
+        contained
+        or min(abs(line.x0 - start), abs(line.x1 - end), abs(line.x0 + line.x1 - start - end) / 2) < 2
+    )
 
 
 def _parted(found: Sequence[TextLine], size: float) -> list[Interval]:

@@ -6,12 +6,13 @@ most rows of a table are parted by one, nothing else does.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from parsers.pdf.bands import Band, bands, number, starts
-from parsers.pdf.columns import Interval, columns, edges
+from parsers.pdf.columns import HEADS, columns, edges
 from parsers.pdf.grid import Grid, merged
 from parsers.pdf.page import Rule
 from parsers.pdf.rules import covered
@@ -27,7 +28,7 @@ class Sketch:
     bands: tuple[Band, ...]
     begun: tuple[int, ...]
     levels: tuple[Rule, ...]
-    heading: bool
+    heads: int  # rows of the heading, 0 when none is set off
 
     @property
     def rows(self) -> list[list[Band]]:
@@ -45,19 +46,30 @@ class Sketch:
 
 def sketch(zone: Zone, given: Sequence[float] = (), levels: Sequence[Rule] = ()) -> Sketch | None:
     """The columns and rows of a zone; `given` are column edges that are drawn."""
-    xs = list(given) or edges(_intervals(zone.lines))
-    if len(xs) < 3:
+    extents = list(pairwise(given)) or (columns(zone.lines) if len(zone.lines) > 1 else [])
+    if len(extents) < 2:
         return None
+    xs = list(given) or edges(extents)
     if zone.stack:
         xs[0], xs[-1] = min(xs[0], zone.stack.box.x0), max(xs[-1], zone.stack.box.x1)
-    made = bands(zone.lines, xs)
+    made = bands(zone.lines, xs, extents)
+    _spanned(made[:HEADS], levels, xs)
     parting = _parting(levels, xs, made)
-    begun, heading = _begun(made, _widths(made, xs), parting)
-    return Sketch(tuple(xs), tuple(made), tuple(begun), tuple(parting), heading)
+    begun, heads = _begun(made, _widths(made, xs), parting)
+    return Sketch(tuple(xs), tuple(made), tuple(begun), tuple(parting), sum(start < heads for start in begun))
 
 
-def _intervals(lines: Sequence[TextLine]) -> list[Interval]:
-    return columns(lines) if len(lines) > 1 else []
+def _spanned(heads: Sequence[Band], levels: Sequence[Rule], xs: Sequence[float]) -> None:
+    """Headings that stand over a rule which covers several columns, told to all of them."""
+    for band in heads:
+        for rule in levels:
+            under = -1 < rule.at - band.bottom < band.size
+            over = [i for i, (left, right) in enumerate(pairwise(xs)) if covered([rule], left, right) > 0.5]
+            held = [i for i in over if i in band.cells]
+            across = [span for span in band.spans if set(over) & set(range(span[0], span[1] + 1))]
+            if under and 1 < len(over) < len(xs) - 1 and len(held) + len(across) == 1:
+                band.cells = {column: cell for column, cell in band.cells.items() if column not in held}
+                band.spans = [*(span for span in band.spans if span not in across), (over[0], over[-1])]
 
 
 def _widths(made: Sequence[Band], xs: Sequence[float]) -> list[float]:
@@ -70,19 +82,24 @@ def _widths(made: Sequence[Band], xs: Sequence[float]) -> list[float]:
 
 
 def _parting(levels: Sequence[Rule], xs: Sequence[float], made: Sequence[Band]) -> list[Rule]:
-    """The rules that part rows: between the bands, and under half of the columns at least."""
+    """The rules that part rows: under half of the columns at least, or under a heading that spans some."""
     top, bottom = made[0].bottom, made[-1].top
+    inside = [level for level in levels if top - 1 < level.at < bottom + 1]
+    heads = [
+        band.bottom for index, band in enumerate(made[:HEADS]) if band.spans and not (index and band.banner)
+    ]
     return [
         level
-        for level in levels
-        if top - 1 < level.at < bottom + 1 and covered([level], xs[0], xs[-1]) >= 0.5
+        for level in inside
+        if covered([other for other in inside if abs(other.at - level.at) < 2], xs[0], xs[-1]) >= 0.5
+        or any(-1 < level.at - bottom < 9 for bottom in heads)
     ]
 
 
-def _begun(made: Sequence[Band], widths: Sequence[float], levels: Sequence[Rule]) -> tuple[list[int], bool]:
-    """Which bands begin a row, and whether the first row is set off as a heading."""
+def _begun(made: Sequence[Band], widths: Sequence[float], levels: Sequence[Rule]) -> tuple[list[int], int]:
+    """Which bands begin a row, and how many of the bands are the heading."""
     drawn = _at(levels, made)
-    heads = drawn[1] if len(drawn) > 1 else _bold_head(made)
+    heads = _ruled_head(made, drawn) or _bold_head(made) or _white_head(made)
     inferred = _heads_joined(made, starts(made, widths), heads)
     parts = [
         [index for index in inferred if start <= index < end]
@@ -93,8 +110,8 @@ def _begun(made: Sequence[Band], widths: Sequence[float], levels: Sequence[Rule]
         for part, start in zip(parts, drawn, strict=True)
     )
     if len(drawn) >= 4 and alone >= 0.6 * len(drawn):
-        return drawn, heads > 0
-    return sorted({*drawn, *inferred}), heads > 0
+        return drawn, heads
+    return sorted({*drawn, *inferred}), heads
 
 
 def _at(levels: Sequence[Rule], made: Sequence[Band]) -> list[int]:
@@ -105,6 +122,28 @@ def _at(levels: Sequence[Rule], made: Sequence[Band]) -> list[int]:
         if below:
             found.add(below[0])
     return sorted(found)
+
+
+def _ruled_head(made: Sequence[Band], drawn: Sequence[int]) -> int:
+    """How many bands stand over the first rule, or the second where the first one parts two levels."""
+    heads = next((start for start in drawn[1:] if not made[start - 1].spans), 0)
+    figures = sum(sum(number(piece.text) for piece in _pieces(band)) > 1 for band in made[:heads])
+    return heads if heads <= HEADS and figures < 2 else 0
+
+
+def _white_head(made: Sequence[Band]) -> int:
+    """How many bands at the top make a heading set on the foot of its row, set off by white."""
+    whites = [below.top - above.bottom for above, below in pairwise(made)]
+    for count in range(2, min(HEADS, len(made) - 2)):
+        within, after = max(whites[: count - 1]), whites[count - 1]
+        wider = after > 1.25 * within and after > 1.25 * median(whites)
+        if wider and 0 not in made[0].cells and 0 in made[count - 1].cells:
+            return count
+    return 0
+
+
+def _pieces(band: Band) -> list[TextLine]:
+    return [piece for pieces in band.cells.values() for piece in pieces]
 
 
 def _bold_head(made: Sequence[Band]) -> int:
@@ -136,13 +175,13 @@ def grid(found: Sketch, confidence: float, reasons: tuple[str, ...]) -> Grid:
     """The grid of a sketch: banners over all columns, headings over theirs, the rest as the rules say."""
     rows, xs = found.rows, found.xs
     ys = _levels(found)
-    taken = {index: _spans(row, len(xs) - 1) for index, row in enumerate(rows)}
+    taken = {index: _spans(row, len(xs) - 1, index == 0) for index, row in enumerate(rows)}
 
     def beside(row: int, column: int) -> bool:
         return not any(first <= column < last for first, last in taken[row])
 
     def below(row: int, column: int) -> bool:
-        return _walled(found, ys[row + 1], column)
+        return row + 1 < found.heads or _walled(found, ys[row + 1], column)
 
     return Grid(
         xs, tuple(ys), merged(len(rows), len(xs) - 1, beside, below), confidence, reasons, drawn=False
@@ -158,9 +197,11 @@ def _levels(found: Sketch) -> list[float]:
     return [*ys, found.bands[-1].bottom + 3.0]
 
 
-def _spans(row: Sequence[Band], columns: int) -> list[tuple[int, int]]:
+def _spans(row: Sequence[Band], columns: int, topmost: bool) -> list[tuple[int, int]]:
+    """The columns each heading or banner of a row covers; a banner covers all of them."""
     spans = [span for band in row for span in band.spans]
-    if spans and not any(band.cells for band in row) and len(spans) == len(row):
+    heading = topmost and spans and spans[0][0] > 0
+    if spans and not heading and not any(band.cells for band in row) and len(spans) == len(row):
         return [(0, columns - 1)]
     filled = {column for band in row for column in band.cells}
     return [span for span in spans if not filled & set(range(span[0] + 1, span[1] + 1))]
@@ -183,10 +224,12 @@ def judged(found: Sketch, stacked: bool) -> tuple[float, tuple[str, ...]]:
         return 0.0, ()
     reasons = ["rows told by rules or shading" if stacked else "rows told by the spacing of lines"]
     reasons.append("columns told by the gaps between texts")
-    confidence = 0.6 + 0.15 * stacked + 0.1 * found.heading + 0.05 * (columns > 2) + 0.05 * (len(full) > 4)
-    if not found.heading:
+    confidence = (
+        0.6 + 0.15 * stacked + 0.1 * (found.heads > 0) + 0.05 * (columns > 2) + 0.05 * (len(full) > 4)
+    )
+    if not found.heads:
         reasons.append("no heading row is set off")
-    if columns == 2 and not stacked and (len(full) < 4 or not found.heading):
+    if columns == 2 and not stacked and (len(full) < 4 or not found.heads):
         return 0.0, ()
     dense = sum(_filled(row) for row in full) / (columns * len(full))
     if dense < 0.4:
@@ -220,7 +263,7 @@ def _is_contents(found: Sketch) -> bool:
         return False
     last = [" ".join(_texts(row, len(found.xs) - 2)) for row in found.rows]
     pages = [int(text) for text in last if text.isdecimal() and len(text) < 4]
-    rising = all(a <= b for a, b in itertools.pairwise(pages))
+    rising = all(a <= b for a, b in pairwise(pages))
     return len(pages) > 2 and len(pages) >= 0.75 * len(last) and rising
 
 
@@ -243,5 +286,5 @@ def _is_prose(found: Sketch) -> bool:
         columns <= 3
         and full
         and figures < 0.1 * len(pieces)
-        and (depth > 5 or (not found.heading and depth > 3))
+        and (depth > 5 or (not found.heads and depth > 3))
     )

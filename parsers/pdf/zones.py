@@ -81,7 +81,8 @@ def zones(words: Sequence[Word], held: Sequence[Stack]) -> list[Zone]:
         found.append(Zone(tuple(grown), stack))
         taken = {word for line in grown for word in line.words}
         left = [word for word in left if word not in taken]
-    found += [Zone(tuple(run)) for run in _runs(lines(left))]
+    loose = lines(left)
+    found += [Zone((*_heads(loose, run), *run)) for run in _runs(loose)]
     return sorted(found, key=lambda zone: zone.lines[0].base)
 
 
@@ -99,7 +100,24 @@ def _grown(near: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLin
         ):
             break
         grown.insert(0, line)
-    return [*grown, *_last_row(below, grown[-1], free)]
+    return [*_heads(above, grown), *grown, *_last_row(below, grown[-1], free)]
+
+
+def _heads(found: Sequence[TextLine], run: Sequence[TextLine]) -> list[TextLine]:
+    """Lines close above a run that begin beyond its first column: parts of its heading."""
+    first, heads = run[0], list[TextLine]()
+    second = segments(first)[1].x0 - first.size if len(segments(first)) > 1 else first.x1
+    for line in reversed([line for line in found if line.base < first.base and line not in run]):
+        near = _white(line, heads[0] if heads else first) < CLOSE * line.size
+        alike = line.size < 1.1 * first.size and line.bold == first.bold
+        if not near or not alike or line.x0 < second - line.size or line.x1 > _extent(run)[1] + line.size:
+            break
+        heads.insert(0, line)
+    return heads
+
+
+def _extent(run: Sequence[TextLine]) -> Interval:
+    return min(line.x0 for line in run), max(line.x1 for line in run)
 
 
 def _last_row(below: Sequence[TextLine], last: TextLine, free: list[Interval]) -> Iterator[TextLine]:
@@ -140,10 +158,10 @@ def _runs(found: Sequence[TextLine]) -> Iterator[list[TextLine]]:
 
 
 def _ended(run: Sequence[TextLine], loose: Sequence[TextLine], line: TextLine) -> bool:
-    """True when the loose lines at the end of a run are prose, or the title of another table with its heading."""
+    """True when the loose lines at the end of a run are prose, or the title of another table."""
     if not loose:
         return False
-    if len(loose) > 1 and not all(other.bold for other in loose) or len(loose) > 3:
+    if (len(loose) > 1 and not all(other.bold for other in loose)) or len(loose) > 3:
         return True
     before = run[-len(loose) - 1] if len(run) > len(loose) else run[0]
     again = len(segments(line)) > 1 and line.bold and run[0].bold
