@@ -17,7 +17,12 @@ READERS: dict[str, tuple[str, ...]] = {
     "parsers.text": (".txt", ".tsv", ".tab", ".csv"),
     "parsers.word": (".docx", ".docm", ".dotx", ".dotm"),
     "parsers.excel": (".xlsx", ".xlsm", ".xltx", ".xltm"),
-    "parsers.web": (".html", ".htm", ".xhtml"),
+    "parsers.excel97": (".xls", ".xlt", ".xlsb"),
+    "parsers.opendocument": (".odt", ".ott", ".fodt", ".ods", ".ots", ".fods"),
+    "parsers.richtext": (".rtf",),
+    "parsers.word97": (".doc", ".dot"),
+    "parsers.web": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+    "parsers.locked": (".docx", ".docm", ".xlsx", ".xlsm", ".xlsb"),
     "parsers.pdf": (".pdf",),
 }
 """Every reader and the endings its documents usually have. A new format is a module and an entry here."""

@@ -113,6 +113,12 @@ class Parts:
             raise DocumentError("This file unpacks to more than it declares.", _BOMB_ADVICE)
         return data
 
+    def check_all(self) -> None:
+        """Raises DocumentError when any part breaks the bounds, for libraries that open them themselves."""
+        entries = list(self._entries.values())
+        if any(map(_swells, entries)) or sum(entry.file_size for entry in entries) > MAX_TOTAL:
+            raise DocumentError("This file unpacks to far more than a document needs.", _BOMB_ADVICE)
+
     def xml(self, name: str) -> _Element:
         """A part parsed as XML. Raises KeyError where there is none, DocumentError where it is not sound."""
         return parsed_xml(self.read(name), name)

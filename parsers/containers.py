@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
 
-from actionplans.model import Source
+from actionplans.model import Properties, Source
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
@@ -45,7 +46,7 @@ def ole_streams(source: Source, head: bytes) -> frozenset[str]:
     return _streams(source) if head.startswith(OLE) else frozenset()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _streams(source: Source) -> frozenset[str]:
     import olefile
 
@@ -54,3 +55,39 @@ def _streams(source: Source) -> frozenset[str]:
             return frozenset(str(path[0]).lower() for path in container.listdir())
     except Exception:  # a broken container holds nothing we can name
         return frozenset()
+
+
+def ole_properties(data: bytes) -> Properties:
+    """What the summary streams of an OLE container say; blank where they are missing or broken."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as container:
+            said = container.get_metadata()
+    except Exception:  # a broken summary says nothing, and the document is read all the same
+        return Properties()
+    return Properties(
+        title=_text(said.title, said.codepage),
+        subject=_text(said.subject, said.codepage),
+        author=_text(said.author, said.codepage),
+        company=_text(said.company, said.codepage_doc),
+        created=_day(said.create_time),
+        modified=_day(said.last_saved_time),
+    )
+
+
+def _text(value: object, codepage: object) -> str:
+    if isinstance(value, str):
+        return value.strip("\0 ")
+    if not isinstance(value, bytes):
+        return ""
+    number = codepage % 65_536 if isinstance(codepage, int) else 1252
+    try:
+        text = value.decode({65_001: "utf-8", 1200: "utf-16-le"}.get(number, f"cp{number}"))
+    except (LookupError, UnicodeDecodeError):
+        text = value.decode("cp1252", "replace")
+    return text.strip("\0 ")
+
+
+def _day(value: object) -> date | None:
+    return value.date() if isinstance(value, datetime) and value.year > 1970 else None

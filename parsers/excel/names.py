@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -13,20 +12,6 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 def x(name: str) -> str:
     """The full name of an element of SpreadsheetML."""
     return SHEET + name
-
-
-@lru_cache(maxsize=20_000)
-def column_name(column: int) -> str:
-    """The letters of a column counted from 1.
-
-    >>> column_name(1), column_name(28)
-    ('A', 'AB')
-    """
-    name = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def position(address: str) -> tuple[int, int] | None:

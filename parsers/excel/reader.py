@@ -11,9 +11,9 @@ from parsers import ranges
 from parsers.bounds import damage_named, data_of
 from parsers.excel.formats import formats
 from parsers.excel.names import RELATION_ID, x
-from parsers.excel.sheet import Sheet, SheetReader, Text, rich_text
-from parsers.excel.used import Notes, rows
+from parsers.excel.sheet import SheetReader, Text, rich_text
 from parsers.openxml import Package
+from parsers.spreadsheet import Notes, Sheet, rows
 from parsers.wording import wording
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,10 +11,11 @@ from actionplans.errors import DocumentError
 from actionplans.model import Cell, Place
 from parsers.bounds import refuse_dtd
 from parsers.excel.formats import Format, flag
-from parsers.excel.names import area, column_name, position, x
+from parsers.excel.names import area, position, x
 from parsers.grid import MAX_CELLS
 from parsers.markup import unmarked
 from parsers.numberformat import is_date, shown
+from parsers.spreadsheet import Sheet, address
 from parsers.wording import wording
 
 if TYPE_CHECKING:
@@ -28,20 +29,6 @@ class Text:
     text: str
     bold: bool = False
     struck: bool = False
-
-
-@dataclass(slots=True)
-class Sheet:
-    """What a worksheet's part holds, by row and column counted from 1."""
-
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    unvalued: list[str] = field(default_factory=list)
-    """Addresses of formulas whose value was never saved."""
-    margins: list[tuple[int, str]] = field(default_factory=list)
-    """Texts of the page header (0) and footer (1), with their codes."""
 
 
 class SheetReader:
@@ -86,11 +73,11 @@ class SheetReader:
             text = self._text(child)
             if not text.text:
                 if child.find(x("f")) is not None and child.get("t") != "str":
-                    sheet.unvalued.append(f"{column_name(column)}{number}")
+                    sheet.unvalued.append(address(number, column))
                 if not self._format(child).shaded:
                     continue
             sheet.cells[number, column] = self._cell(
-                child, text, Place(sheet=name, address=f"{column_name(column)}{number}")
+                child, text, Place(sheet=name, address=address(number, column))
             )
             if len(sheet.cells) > MAX_CELLS:
                 raise DocumentError(

@@ -23,7 +23,7 @@ _BINARY = (
     b"II*\0",
     b"MM\0*",
 )
-_WEB = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|mime-version:)", re.IGNORECASE)
+
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 

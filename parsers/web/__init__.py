@@ -24,7 +24,7 @@ _ARCHIVE = re.compile(
 
 
 def accepts(source: Source, head: bytes) -> bool:
-    """True for a page that starts as one, or one by its ending that holds any markup, and for web archives."""
+    """True for what starts as a page, for a page by its ending with any markup inside, and for archives."""
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if b"%PDF-" in head[:1024]:
         return False

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from actionplans.model import RawDocument, Role, Source
 from parsers.bounds import damage_named, data_of
 from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable, finished
+from parsers.numbering import Numbering
 from parsers.openxml import Package
+from parsers.word.lists import definitions
 from parsers.word.names import COMPATIBILITY, is_on, number, value, w
-from parsers.word.numbering import Numbering
 from parsers.word.paragraph import Fragments, ParagraphReader, mark_deleted
 from parsers.word.styles import Style, Styles
 from parsers.wording import wording
@@ -61,7 +62,7 @@ class _Story:
 
     def __init__(self, package: Package) -> None:
         self._styles = Styles(package.related("styles"))
-        self._numbering = Numbering(package.related("numbering"))
+        self._numbering = Numbering(definitions(package.related("numbering")))
         self._paragraphs = ParagraphReader(self._styles)
         self._joined: Fragments | None = None
         self._notes: dict[tuple[str, str], str] = {}

@@ -1,15 +1,14 @@
-"""The used range of a sheet as rows, merged cells with their spans, gaps shortened to one blank row."""
+"""Sheets of any spreadsheet format: cells by position, and the range in use as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from actionplans.errors import DocumentError
 from actionplans.model import Cell, Place, Row
-from parsers.excel.names import column_name
-from parsers.excel.sheet import Sheet
 from parsers.grid import MAX_CELLS
 
 MAX_BRIDGED = 10_000
@@ -17,6 +16,43 @@ MAX_BRIDGED = 10_000
 
 Notes = Mapping[str, tuple[str, ...]]
 """Comments by the address of their cell."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a worksheet's part holds, by row and column counted from 1."""
+
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    unvalued: list[str] = field(default_factory=list)
+    """Addresses of formulas whose value was never saved."""
+    margins: list[tuple[int, str]] = field(default_factory=list)
+    """Texts of the page header (0) and footer (1), with their codes."""
+
+
+@lru_cache(maxsize=20_000)
+def column_name(column: int) -> str:
+    """The letters of a column counted from 1.
+
+    >>> column_name(1), column_name(28)
+    ('A', 'AB')
+    """
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell, counted from 1.
+
+    >>> address(7, 2)
+    'B7'
+    """
+    return f"{column_name(column)}{row}"
 
 
 def rows(sheet: Sheet, name: str, notes: Notes) -> list[Row]:
@@ -51,7 +87,7 @@ def rows(sheet: Sheet, name: str, notes: Notes) -> list[Row]:
             for column in columns
             if (number, column) not in covered
         ]
-        place = Place(sheet=name, address=f"{column_name(left)}{number}")
+        place = Place(sheet=name, address=address(number, left))
         found.append(Row(tuple(cells), (place,), number in sheet.hidden_rows))
     return found
 
@@ -83,9 +119,9 @@ def _numbers(used: set[int], merges: Sequence[tuple[int, int, int, int]]) -> lis
 def _cell(
     sheet: Sheet, row: int, column: int, name: str, span: tuple[int, int] | None, hidden: bool, notes: Notes
 ) -> Cell:
-    address = f"{column_name(column)}{row}"
-    cell = sheet.cells.get((row, column)) or Cell(place=Place(sheet=name, address=address))
-    said = notes.get(address, ())
+    at = address(row, column)
+    cell = sheet.cells.get((row, column)) or Cell(place=Place(sheet=name, address=at))
+    said = notes.get(at, ())
     if span is None and not hidden and not said:
         return cell
     height, width = span or (1, 1)
