@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -45,22 +46,20 @@ class Style(NamedTuple):
     base: float  # of user space, across the direction of writing
 
 
-@dataclass(slots=True)
-class Characters:
-    """A text page's characters: their text, one each, and their boxes (left, top, right, bottom)."""
+class Token(NamedTuple):
+    """Characters from `start` to `end`, not parted by white space; `spaced` when white space stood before."""
 
-    handle: Any
+    start: int
+    end: int
+    spaced: bool
+
+
+class Characters(NamedTuple):
+    """A text page's characters: text, boxes (left, top, right, bottom), and the tokens with their styles."""
+
     text: str
     boxes: list[float]
-    styles: dict[int, Style] = field(default_factory=dict)
-
-    def style(self, index: int) -> Style:
-        """Size, weight, turn and baseline of the text object that holds the character."""
-        found = pdfium.FPDFText_GetTextObject(self.handle, index)
-        key = ctypes.cast(found, ctypes.c_void_p).value or -1 - index
-        if key not in self.styles:
-            self.styles[key] = _style(self.handle, index)
-        return self.styles[key]
+    tokens: list[tuple[Token, Style]]
 
 
 def characters(textpage: Any) -> Characters:
@@ -71,7 +70,25 @@ def characters(textpage: Any) -> Characters:
     for index, box in enumerate(boxes):
         fetch(textpage, index, box)
     flat: list[Any] = memoryview(boxes).cast("B").cast("f").tolist()
-    return Characters(textpage, _text(textpage, count), flat)
+    text = _text(textpage, count)
+    return Characters(text, flat, list(_styled(textpage, text)))
+
+
+def _styled(textpage: Any, text: str) -> Iterator[tuple[Token, Style]]:
+    """The tokens of a text with the style of the text object they begin in, asked for once each."""
+    styles: dict[int | None, Style] = {}
+    handle = ctypes.cast(textpage, ctypes.c_void_p)
+    for token in _tokens(text):
+        key = _text_object(handle, token.start)
+        if key not in styles or key is None:
+            styles[key] = _style(textpage, token.start)
+        yield token, styles[key]
+
+
+# pdfium's own prototype returns a pointer object, which costs three times as much as the address does
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -107,19 +124,11 @@ def _bold(textpage: Any, index: int) -> bool:
 # ------------------------------------------------------------------ words
 
 
-class Token(NamedTuple):
-    """Characters from `start` to `end`, not parted by white space; `spaced` when white space stood before."""
-
-    start: int
-    end: int
-    spaced: bool
-
-
 def reading_turn(chars: Characters) -> int:
     """The direction most of the text runs in, in degrees counter-clockwise of user space."""
     counts: Counter[int] = Counter()
-    for token in _tokens(chars.text):
-        counts[chars.style(token.start).turn] += token.end - token.start
+    for token, style in chars.tokens:
+        counts[style.turn] += token.end - token.start
     return counts.most_common(1)[0][0] if counts else 0
 
 
@@ -127,26 +136,24 @@ def words(chars: Characters, frame: Frame) -> list[Word]:
     """The words of a page in the order they were printed."""
     frames = {turn: replace(frame, turn=turn) for turn in (0, 90, 180, 270)}
     found: list[Word] = []
-    for token in _tokens(chars.text):
-        style = chars.style(token.start)
+    for token, style in chars.tokens:
+        own = frames[style.turn]
         for part in _parts(chars.boxes, token, style):
-            word = _word(chars, part, frames[style.turn])
+            word = _word(chars, part, style, own)
             if word is not None:
-                found.append(word if style.turn == frame.turn else _turned(word, frames[style.turn], frame))
+                found.append(word if style.turn == frame.turn else _turned(word, own, frame))
     return found
 
 
+_TOKEN = re.compile(f"[^{re.escape(''.join(sorted(BLANK)))}]+")
+
+
 def _tokens(text: str) -> Iterator[Token]:
-    start, spaced = -1, True
-    for index, char in enumerate(text):
-        if char in BLANK:
-            if start >= 0:
-                yield Token(start, index, spaced)
-            start, spaced = -1, True
-        elif start < 0:
-            start = index
-    if start >= 0:
-        yield Token(start, len(text), spaced)
+    end = -1
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        yield Token(start, match.end(), start != end)
+        end = match.end()
 
 
 # where a character begins and ends along its line, by the direction it runs in: index into its box, and sign
@@ -157,6 +164,11 @@ def _parts(boxes: list[float], token: Token, style: Style) -> Iterator[Token]:
     """The token parted where its characters stand apart, run backwards or change their line."""
     low, high, sign = _ALONG[style.turn]
     gap, back, start = GAP * style.size, -1.5 * style.size, token.start
+    ends = boxes[4 * start + high : 4 * token.end - 4 : 4]
+    begins = boxes[4 * start + 4 + low : 4 * token.end : 4]
+    if all(back < (begin - end) * sign < gap for begin, end in zip(begins, ends, strict=True)):
+        yield token
+        return
     end = boxes[4 * start + high] * sign
     for index in range(token.start + 1, token.end):
         begin = boxes[4 * index + low] * sign
@@ -167,7 +179,7 @@ def _parts(boxes: list[float], token: Token, style: Style) -> Iterator[Token]:
     yield Token(start, token.end, token.spaced and start == token.start)
 
 
-def _word(chars: Characters, token: Token, frame: Frame) -> Word | None:
+def _word(chars: Characters, token: Token, style: Style, frame: Frame) -> Word | None:
     text = _cleaned(chars.text[token.start : token.end])
     if not text:
         return None
@@ -175,7 +187,7 @@ def _word(chars: Characters, token: Token, frame: Frame) -> Word | None:
     origin = {0: frame.left, 90: frame.bottom, 180: frame.right, 270: frame.top}[frame.turn]
     x0 = sign * (chars.boxes[4 * token.start + low] - origin)
     x1 = sign * (chars.boxes[4 * token.end - 4 + high] - origin)
-    size, bold, _, across = chars.style(token.start)
+    size, bold, _, across = style
     base = frame.point(across, across)[1]
     return Word(text, x0, base - 0.75 * size, x1, base + 0.22 * size, base, size, bold, 0, token.spaced)
 

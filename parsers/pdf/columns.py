@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from parsers.pdf.page import Word
-from parsers.pdf.text import TextLine
+from parsers.pdf.text import WIDE, TextLine
 
-WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
 NARROW = 0.22  # of the font size: the least corridor, where the words after it stand in line
 NEAR = 4.0  # of the font size: words that begin this near after a corridor speak for or against it
 HEADS = 5  # lines at the top of a table that may hold headings over several columns
@@ -41,9 +40,12 @@ Interval = tuple[float, float]
 
 def segments(line: TextLine) -> list[Segment]:
     """The line parted at its wide gaps."""
-    groups = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
-        if word.x0 - before.x1 >= WIDE * max(before.size, word.size):
+    if not line.gaps:
+        return [Segment(line.words)]
+    starts = {gap[1] for gap in line.gaps}
+    groups: list[list[Word]] = [[]]
+    for word in line.words:
+        if word.x0 in starts and groups[-1]:
             groups.append([])
         groups[-1].append(word)
     return [Segment(tuple(group)) for group in groups]
@@ -56,8 +58,9 @@ def columns(found: Sequence[TextLine]) -> list[Interval]:
     [(53.0, 228.1), (243.0, 312.5), (333.0, 431.0), (448.0, 540.2)]
     """
     size = median(line.size for line in found)
-    best = _clear(found, size)
-    for heads in range(1, min(HEADS, len(found) - 2) + 1):
+    best, most = _clear(found, size), min(HEADS, len(found) - 2)
+    heads_matter = most > 0 and len(_clear(found[most:], size)) > len(best)
+    for heads in range(1, most + 1) if heads_matter else ():
         body = _clear(found[heads:], size)
         if len(body) > len(best):
             best = body
@@ -66,11 +69,11 @@ def columns(found: Sequence[TextLine]) -> list[Interval]:
 
 def _clear(found: Sequence[TextLine], size: float) -> list[Interval]:
     """Columns no word leaves, banners aside."""
-    several = [line for line in found if len(segments(line)) > 1]
+    several = [line for line in found if line.gaps]
     if not several:
         return [_extent(found)]
     intervals = _parted(several, size)
-    inside = [line for line in found if len(segments(line)) == 1 and _within(line, intervals)]
+    inside = [line for line in found if not line.gaps and _within(line, intervals)]
     return _parted(sorted([*several, *inside], key=lambda line: line.base), size)
 
 
@@ -109,13 +112,12 @@ def _is_corridor(found: Sequence[TextLine], gap: Interval, size: float) -> bool:
     """True when enough lines show a wide gap there, or the words after it begin in line."""
     shown = aligned = after = 0
     for line in found:
-        left = [word.x1 for word in line.words if word.x1 <= gap[0] + 0.1]
-        right = [word.x0 for word in line.words if word.x0 >= gap[1] - 0.1]
-        if not right:
+        begin = next((word.x0 for word in line.words if word.x0 >= gap[1] - 0.1), None)
+        if begin is None:
             continue
-        after += min(right) - gap[1] < NEAR * size
-        aligned += min(right) - gap[1] < 1.5
-        shown += bool(left) and min(right) - max(left) >= WIDE * size
+        after += begin - gap[1] < NEAR * size
+        aligned += begin - gap[1] < 1.5
+        shown += any(a <= gap[0] + 0.1 and b >= gap[1] - 0.1 for a, b in line.gaps)
     if gap[1] - gap[0] >= WIDE * size:
         return shown >= 1
     return shown >= 2 and aligned >= 3 and aligned >= 0.5 * after

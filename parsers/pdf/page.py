@@ -158,10 +158,6 @@ class Page:
 
 def bounds(things: Iterable[Rectangular]) -> Rect:
     """The smallest rectangle around all of them."""
-    boxes = list(things)
-    return Rect(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    boxes = [(box.x0, box.top, box.x1, box.bottom) for box in things]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Rect(min(lefts), min(tops), max(rights), max(bottoms))

@@ -14,7 +14,6 @@ from actionplans.errors import DocumentError
 from actionplans.model import Block, Paragraph, RawDocument, Role, Source
 from parsers.pdf.cells import table
 from parsers.pdf.characters import characters, reading_turn, words
-from parsers.pdf.columns import segments
 from parsers.pdf.drawing import drawing
 from parsers.pdf.furniture import Key, furniture, keys
 from parsers.pdf.page import Frame, Page
@@ -141,4 +140,4 @@ def _margins(page: Page, found: list[TextLine]) -> list[tuple[float, Block]]:
 def _may_hold_table(look: Look) -> bool:
     """True for a page with rules, or with lines that fall into pieces."""
     drawn = len(look.page.across) + len(look.page.down) + len(look.page.fills)
-    return drawn > 3 or sum(len(segments(line)) > 1 for line in look.lines) > 1
+    return drawn > 3 or sum(bool(line.gaps) for line in look.lines) > 1

@@ -6,25 +6,31 @@ line opens with a bullet or a number; else it is where the layout wrapped the li
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from parsers.pdf.characters import GAP
 from parsers.pdf.page import Rect, Word, bounds
 
+WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
 SPACE = 0.27  # of the font size: a word space where none was measured
 _MARK = re.compile(r"[•◦▪■●○–—*·\uf0b7\uf0a7➢►✓✔-]|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)
 _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 _OPENING = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class TextLine:
     """Words on one baseline, left to right."""
 
     words: tuple[Word, ...]
+
+    @cached_property
+    def rect(self) -> Rect:
+        return bounds(self.words)
 
     @property
     def x0(self) -> float:
@@ -32,35 +38,42 @@ class TextLine:
 
     @property
     def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+        return self.rect.x1
 
     @property
     def top(self) -> float:
-        return min(word.top for word in self.words)
+        return self.rect.top
 
     @property
     def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
+        return self.rect.bottom
+
+    @cached_property
+    def _largest(self) -> Word:
+        return max(self.words, key=lambda word: word.size)
 
     @property
     def base(self) -> float:
-        return max(self.words, key=lambda word: word.size).base
+        return self._largest.base
 
     @property
     def size(self) -> float:
-        return max(word.size for word in self.words)
+        return self._largest.size
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return _joined(self.words)
 
-    @property
-    def rect(self) -> Rect:
-        return bounds(self.words)
+    @cached_property
+    def gaps(self) -> tuple[tuple[float, float], ...]:
+        """The white between its words that no word space reaches."""
+        return tuple(
+            (a.x1, b.x0) for a, b in pairwise(self.words) if b.x0 - a.x1 >= WIDE * max(a.size, b.size)
+        )
 
 
 def lines(words: Iterable[Word]) -> list[TextLine]:
@@ -86,7 +99,7 @@ def _once(words: list[Word]) -> list[Word]:
 
 def _joined(words: Sequence[Word]) -> str:
     pieces = [words[0].text]
-    for before, word in itertools.pairwise(words):
+    for before, word in pairwise(words):
         apart = word.spaced or word.x0 - before.x1 >= GAP * min(word.size, before.size)
         pieces.append(" " + word.text if apart else word.text)
     return "".join(pieces)
@@ -95,7 +108,7 @@ def _joined(words: Sequence[Word]) -> str:
 def flowing(found: Sequence[TextLine], width: float, known: Container[str] = ()) -> str:
     """The text of lines set in a column `width` wide: "\\n" for hard breaks, wrapped lines joined."""
     text = found[0].text if found else ""
-    for before, line in itertools.pairwise(found):
+    for before, line in pairwise(found):
         text = f"{text}\n{line.text}" if hard(before, line, width) else _continued(text, line.text, known)
     return text
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from parsers.pdf.columns import NARROW, WIDE, Interval, segments
+from parsers.pdf.columns import NARROW, Interval, segments
 from parsers.pdf.page import Rect, Rule, Word
-from parsers.pdf.text import TextLine, lines
+from parsers.pdf.streams import without_prose
+from parsers.pdf.text import WIDE, TextLine, lines
 
 SPACE = 3.2  # of the font size: more white than this between two lines ends a zone
 CLOSE = 0.95  # of the font size: a wrapped line stands no further from the line above it
@@ -75,13 +76,13 @@ def zones(words: Sequence[Word], held: Sequence[Stack]) -> list[Zone]:
     for stack in sorted(held, key=lambda stack: -stack.box.height):
         near = lines(word for word in left if stack.box.x0 - 3 < (word.x0 + word.x1) / 2 < stack.box.x1 + 3)
         inside = [line for line in near if stack.box.top - 2 < line.base < stack.box.bottom + 2]
-        if sum(len(segments(line)) > 1 for line in inside) < 2:
+        if sum(bool(line.gaps) for line in inside) < 2:
             continue
         grown = _grown(near, inside)
         found.append(Zone(tuple(grown), stack))
         taken = {word for line in grown for word in line.words}
         left = [word for word in left if word not in taken]
-    loose = lines(left)
+    loose = lines(without_prose(left, lines(left)))
     found += [Zone((*_heads(loose, run), *run)) for run in _runs(loose)]
     return sorted(found, key=lambda zone: zone.lines[0].base)
 
@@ -93,11 +94,7 @@ def _grown(near: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLin
     above = [line for line in near if line.base < inside[0].base and line not in grown]
     below = [line for line in near if line.base > inside[-1].base and line not in grown]
     for line in reversed(above):
-        if (
-            _white(line, grown[0]) > CLOSE * 1.6 * line.size
-            or len(segments(line)) < 2
-            or not _kept(free, line)
-        ):
+        if _white(line, grown[0]) > CLOSE * 1.6 * line.size or not line.gaps or not _kept(free, line):
             break
         grown.insert(0, line)
     return [*_heads(above, grown), *grown, *_last_row(below, grown[-1], free)]
@@ -122,7 +119,7 @@ def _extent(run: Sequence[TextLine]) -> Interval:
 
 def _last_row(below: Sequence[TextLine], last: TextLine, free: list[Interval]) -> Iterator[TextLine]:
     for line in below:
-        several = len(segments(line)) > 1
+        several = bool(line.gaps)
         limit = 2.0 if several else CLOSE
         if _white(last, line) > limit * line.size or not _kept(free, line):
             return
@@ -138,12 +135,12 @@ def _runs(found: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     loose: list[TextLine] = []  # lines that crossed the corridors since the last one that kept to them
     free: list[Interval] = []
     for line in found:
-        several = len(segments(line)) > 1
+        several = bool(line.gaps)
         if run and (_white(run[-1], line) > SPACE * line.size or _ended(run, loose, line)):
             yield from _closed(run)
             run, loose, free = [], [], []
         if not run:
-            run, free = ([line], _gaps(line)) if several else ([], [])
+            run, free = ([line], list(line.gaps)) if several else ([], [])
             continue
         kept = _left_free(free, line) if several else (free if not _crossed(free, line) else [])
         if kept:
@@ -151,7 +148,7 @@ def _runs(found: Sequence[TextLine]) -> Iterator[list[TextLine]]:
         elif several and not loose:
             if len(run) > 2:
                 yield from _closed(run)
-            run, free = [line], _gaps(line)
+            run, free = [line], list(line.gaps)
         else:
             run, loose = [*run, line], [*loose, line]
     yield from _closed(run)
@@ -164,13 +161,13 @@ def _ended(run: Sequence[TextLine], loose: Sequence[TextLine], line: TextLine) -
     if (len(loose) > 1 and not all(other.bold for other in loose)) or len(loose) > 3:
         return True
     before = run[-len(loose) - 1] if len(run) > len(loose) else run[0]
-    again = len(segments(line)) > 1 and line.bold and run[0].bold
+    again = bool(line.gaps) and line.bold and run[0].bold
     return again and _white(before, loose[0]) > 1.2 * line.size
 
 
 def _closed(run: list[TextLine]) -> Iterator[list[TextLine]]:
     """The run without what trails its last line of several pieces, but for wrapped lines close below."""
-    last = max((index for index, line in enumerate(run) if len(segments(line)) > 1), default=-1)
+    last = max((index for index, line in enumerate(run) if bool(line.gaps)), default=-1)
     free = _common(run[: last + 1]) if last > 0 else []
     for index in range(last + 1, len(run)):
         if _white(run[index - 1], run[index]) > CLOSE * run[index].size or not _kept(free, run[index]):
@@ -184,17 +181,11 @@ def _white(above: TextLine, below: TextLine) -> float:
     return below.base - 0.7 * below.size - above.base
 
 
-def _gaps(line: TextLine) -> list[Interval]:
-    """The stretches a line leaves free between its words, the wide ones and those that may part columns."""
-    pairs = zip(line.words, line.words[1:], strict=False)
-    return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 >= WIDE * max(a.size, b.size)]
-
-
 def _common(found: Sequence[TextLine]) -> list[Interval]:
     """The stretches between the words that most lines of several pieces leave free."""
-    several = [line for line in found if len(segments(line)) > 1]
+    several = [line for line in found if bool(line.gaps)]
     size = median(line.size for line in several) if several else 1.0
-    tried = {gap for line in several for gap in _gaps(line)}
+    tried = {(round(a / 3), round(b / 3)): (a, b) for line in several for a, b in line.gaps}.values()
     counted = [(sum(_is_free(gap, line, size) for line in several), gap) for gap in tried]
     return [gap for count, gap in counted if count >= 0.6 * len(several)]
 
@@ -209,7 +200,7 @@ def _is_free(gap: Interval, line: TextLine, size: float) -> bool:
 def _left_free(free: list[Interval], line: TextLine) -> list[Interval]:
     """What a line of several pieces leaves of the corridors; none when its own wide gaps lie elsewhere."""
     left = [part for gap in free for part in _open_parts(gap, line)]
-    shared = any(a < end and start < b for a, b in _gaps(line) for start, end in left)
+    shared = any(a < end and start < b for a, b in list(line.gaps) for start, end in left)
     return left if shared else []
 
 
@@ -238,4 +229,4 @@ def _crossed(free: list[Interval], line: TextLine) -> int:
 
 
 def _parted(line: TextLine, gap: Interval) -> bool:
-    return _is_free(gap, line, line.size) and len(segments(line)) > 1
+    return _is_free(gap, line, line.size) and bool(line.gaps)
