@@ -84,6 +84,8 @@ class Sink:
         """Ends a row `depth` tables deep; its shape is the last one said."""
         self._close(depth)
         at, shape = self._at(depth), self.shape
+        while shape.cells and len(at.cells) > len(shape.cells) and not _has_words(at.cells[-1]):
+            at.cells.pop()
         stated = [*shape.cells, *(EdgeCell() for _ in at.cells)]
         cells = [
             EdgeCell(content, said.right, said.joins_above, said.joins_left, said.shaded)
@@ -115,6 +117,10 @@ class Sink:
                 level.rows.append(EdgeRow([EdgeCell(content) for content in level.cells]))
             if level.rows:
                 self._levels[-1].content.append(edges.table(level.rows))
+
+
+def _has_words(content: list[Draft]) -> bool:
+    return any(not isinstance(draft, DraftParagraph) or draft.text.strip() for draft in content)
 
 
 def _whole(text: str) -> str:

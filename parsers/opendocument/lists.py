@@ -13,6 +13,7 @@ from parsers.opendocument.styles import ListLevel, Styles
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FORMS = {"a": letters, "i": roman}
 
 
@@ -40,7 +41,8 @@ class Lists:
         if count is None and element.get(n("text:continue-numbering")) == "true":
             count = self._latest.get(style)
         count = Count(style) if count is None else count
-        self._by_id[element.get("{http://www.w3.org/XML/1998/namespace}id", "")] = count
+        if element.get(_ID):
+            self._by_id[element.get(_ID, "")] = count
         self._latest[style] = count
         return count
 

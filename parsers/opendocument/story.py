@@ -22,6 +22,8 @@ _UNREAD = frozenset(map(n, (
     "office:event-listeners", "text:bibliography-mark",
 )))  # fmt: skip
 _CHARACTERS = {n("text:tab"): "\t", n("text:line-break"): "\n", n("text:soft-page-break"): ""}
+_DRAWING = n("draw:")
+_TEXTUAL = frozenset(map(n, ("text:p", "text:h", "text:list", "table:table")))
 _MOST_BLANKS = 64
 MAX_REPEATED = 1_000
 """Rows and cells a repeat may stand for; a plan has no more alike in a row."""
@@ -49,12 +51,12 @@ class Story:
         """The wording of all paragraphs below an element, one a line."""
         return "\n".join(self._words(p).text for p in parent.iter(n("text:p"), n("text:h")))
 
-    def _block(self, element: _Element, label: str = "") -> Iterator[Draft]:
+    def _block(self, element: _Element, label: str = "", listed: bool = False) -> Iterator[Draft]:
         tag = element.tag
         if not isinstance(tag, str) or tag in _UNREAD or tag == n("office:annotation"):
             return
         if tag in (n("text:p"), n("text:h")):
-            yield from self._paragraph(element, label)
+            yield from self._paragraph(element, label, listed)
         elif tag == n("text:list"):
             yield from self._list(element)
         elif tag == n("table:table"):
@@ -62,7 +64,7 @@ class Story:
         elif tag != n("text:section") or element.get(n("text:display"), "true") != "none":
             yield from self.drafts(element)
 
-    def _paragraph(self, element: _Element, label: str) -> Iterator[Draft]:
+    def _paragraph(self, element: _Element, label: str, listed: bool) -> Iterator[Draft]:
         words = _Words()
         look = self._styles.look("paragraph", element.get(n("text:style-name")))
         self._add(element, look, words)
@@ -73,7 +75,7 @@ class Story:
         worded = [part for part in words.texts if part[0].strip()]
         yield DraftParagraph(
             f"{label} {text}" if label else text,
-            Role.LIST if label and role is Role.TEXT else role,
+            Role.LIST if listed and role is Role.TEXT else role,
             level,
             bold=all(bold for _, bold, _ in worded),
             struck=all(struck for _, _, struck in worded),
@@ -107,7 +109,7 @@ class Story:
             into.texts.append((_CHARACTERS[tag], look.bold, look.struck))
         elif tag in (n("office:annotation"), n("text:note")):
             into.notes.extend(filter(None, (self._note(element),)))
-        elif tag == n("draw:text-box"):
+        elif tag.startswith(_DRAWING) and any(child.tag in _TEXTUAL for child in element):
             into.boxes.append(element)
         else:
             own = (
@@ -134,7 +136,7 @@ class Story:
                 if child.tag == n("text:list"):
                     yield from self._items(child, count, level + 1)
                     continue
-                yield from self._block(child, label)
+                yield from self._block(child, label, listed=True)
                 label = ""
 
     def _table(self, element: _Element) -> DraftTable:

@@ -86,8 +86,8 @@ def _over(look: Look, style: _Element) -> Look:
         look = replace(
             look,
             bold=_bold(text.get(n("fo:font-weight")), look.bold),
-            struck=_said(text.get(n("style:text-line-through-style")), look.struck),
-            hidden=_said(text.get(n("text:display")), look.hidden),
+            struck=text.get(n("style:text-line-through-style"), "none" if not look.struck else "") != "none",
+            hidden=text.get(n("text:display"), "none" if look.hidden else "true") == "none",
         )
     if cell is not None and cell.get(n("fo:background-color")) is not None:
         look = replace(look, shaded=cell.get(n("fo:background-color"), "").lower() not in _NO_FILL)
@@ -100,10 +100,6 @@ def _bold(weight: str | None, inherited: bool) -> bool:
     if weight is None:
         return inherited
     return weight == "bold" or (weight.isdigit() and int(weight) >= 600)
-
-
-def _said(value: str | None, inherited: bool) -> bool:
-    return inherited if value is None else value not in ("none", "true")
 
 
 def _levels(style: _Element) -> dict[int, ListLevel]:

@@ -36,6 +36,8 @@ _CHARACTERS = {
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
     "softline": "\n",
 }  # fmt: skip
+_NESTED = "nesttableprops"
+"""The group that says the shape of a row in a nested table, and leaves the outer row's as it was."""
 _SYMBOLS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n", "\r": "\n"}
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 
@@ -68,6 +70,7 @@ class Interpreter:
         self._margins: dict[Role, dict[str, None]] = {Role.HEADER: {}, Role.FOOTER: {}}
         self._info = Info()
         self._opened = ""
+        self._shapes: list[RowShape] = []
 
     @property
     def properties(self) -> Properties:
@@ -107,6 +110,8 @@ class Interpreter:
         if not self._stack:
             return
         ended, opened = self._sink, self._opened
+        if opened == _NESTED:
+            self._sink.shape = self._shapes.pop()
         self._look, self._sink, self._opened = self._stack.pop()
         self._starred, self._skip = False, 0
         if ended is not self._sink:
@@ -158,6 +163,9 @@ class Interpreter:
         if word in _STORIES or word in ("listtext", "pntext"):
             self._opened = "listtext" if word.endswith("text") and word != "shptxt" else word
             self._sink = Sink()
+        elif word == _NESTED:
+            self._opened = word
+            self._shapes.append(self._sink.shape)
         elif word in _PLAIN:
             _PLAIN[word](self)
         elif word in _NUMBERED:
@@ -349,4 +357,4 @@ _NUMBERED: dict[str, Callable[[Interpreter, int | None], None]] = {
 }
 """What each control word with a number does."""
 
-_KNOWN_STARRED = frozenset((*_STORIES, "shpinst", "nesttableprops", "company", "ud", "fldrslt"))
+_KNOWN_STARRED = frozenset((*_STORIES, "shpinst", _NESTED, "company", "ud", "fldrslt"))

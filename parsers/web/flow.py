@@ -50,7 +50,7 @@ class Flow:
     def element(self, element: HtmlElement, bold: bool = False, struck: bool = False) -> None:
         """Adds an element with all it holds, and leaves its tail to the caller."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element):
+        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element) or _is_deleted(element):
             return
         style = element.get("style", "")
         bold = bold or tag in _BOLD or _BOLD_STYLE.search(style) is not None
@@ -187,6 +187,11 @@ def _is_shaded(element: HtmlElement) -> bool:
 
 def _is_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
+
+
+def _is_deleted(element: HtmlElement) -> bool:
+    """Whether an element is a tracked deletion: `del` with who or when, as Word writes it."""
+    return element.tag == "del" and (element.get("cite") is not None or element.get("datetime") is not None)
 
 
 _FORMS = {"a": letters, "i": roman}
