@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil
 from typing import Any
+
+from xlsxwriter.utility import xl_range
 
 from output.columns import Column, Table, Type, Value, Values
 from output.notes import Note
@@ -65,20 +67,18 @@ class Sheet:
                 self._begin()
             self._row += 1
             self.count += 1
+            self._sheet.set_row(self._row, _height(row, self._widths))
             for column, value in enumerate(row):
                 if value is not None:
                     self._write(column, value)
-            self._sheet.set_row(self._row, _height(row, self._widths))
 
     def finish(self) -> None:
         """Make a table of what was written, with filters."""
-        last, width = max(self._row, 1), len(self._table.columns) - 1
-        heading = [{"header": name, "header_format": self._formats.heading} for name in self._table.names]
+        if self._row == 0:
+            self._sheet.write_blank(1, 0, None, self._formats.text)  # a table has at least one row
         name = self._table.name + (f"_{self._parts}" if self._parts > 1 else "")
-        self._sheet.add_table(
-            0, 0, last, width, {"columns": heading, "name": name, "style": "Table Style Light 1"}
-        )
-        self._sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+        add_table(self._sheet, name, self._table.names, max(self._row, 1), self._formats.heading)
+        self._sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{self._row + 1}"})
 
     def _begin(self) -> None:
         self._parts += 1
@@ -88,11 +88,12 @@ class Sheet:
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_landscape()
         self._sheet.repeat_rows(0)
-        for number, column in enumerate(self._table.columns):
-            self._sheet.set_column(number, number, column.width, self._format(column))
         self._sheet.set_paper(_A4)
         self._sheet.print_across()
         self._sheet.fit_to_pages(ceil(sum(self._widths) / _PAGE), 0)
+        for number, column in enumerate(self._table.columns):
+            self._sheet.set_column(number, number, column.width, self._format(column))
+            self._sheet.write_string(0, number, column.name, self._formats.heading)
 
     def _format(self, column: Column[Any]) -> Any:
         chosen = {
@@ -114,6 +115,22 @@ class Sheet:
             self._sheet.write_string(*at, value.isoformat(), self._formats.text)
         else:
             self._sheet.write_number(*at, value, self._formats.number)
+
+
+def add_table(sheet: Any, name: str, headings: Sequence[str], last_row: int, look: Any) -> None:
+    """A table over the rows already written, their headings in the first.
+
+    XlsxWriter refuses tables to sheets that go to disk row by row, because it would write the headings anew
+    and remember every cell; here they are written, so it is given two rows and the range is set afterwards.
+    """
+    columns = [{"header": heading, "header_format": look} for heading in headings]
+    sheet.constant_memory = False
+    sheet.add_table(
+        0, 0, 1, len(columns) - 1, {"columns": columns, "name": name, "style": "Table Style Light 1"}
+    )
+    sheet.constant_memory = True
+    for key in ("range", "a_range", "autofilter"):
+        sheet.tables[-1][key] = xl_range(0, 0, last_row, len(columns) - 1)
 
 
 def _height(row: Values, widths: Iterable[int]) -> float:

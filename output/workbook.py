@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
@@ -29,24 +30,36 @@ _CREATED = date(2000, 1, 1)  # the same content gives the same file; when it was
 def workbook(stage: Stage) -> Iterator[Add]:
     """actions.xlsx: Notes, then a sheet for each table that people read."""
     path, content = stage.file("actions.xlsx"), BytesIO()
-    book = xlsxwriter.Workbook(content, _OPTIONS)
-    book.set_properties({"title": "Action plans", "comments": "Made by actionplans", "created": _CREATED})
-    formats = Formats(book)
-    cover = book.add_worksheet("Notes")
-    sheets = {table.name: Sheet(book, table, formats) for table in SHEETS}
-    statuses: Counter[str] = Counter()
+    with _book(content) as book:
+        formats = Formats(book)
+        cover = book.add_worksheet("Notes")
+        sheets = {table.name: Sheet(book, table, formats) for table in SHEETS}
+        statuses: Counter[str] = Counter()
 
-    def add(batch: Batch) -> None:
-        statuses[batch.outcome.status.value] += 1
-        for name, sheet in sheets.items():
-            sheet.add(batch.rows[name])
+        def add(batch: Batch) -> None:
+            statuses[batch.outcome.status.value] += 1
+            for name, sheet in sheets.items():
+                sheet.add(batch.rows[name])
 
-    yield add
-    for sheet in sheets.values():
-        sheet.finish()
-    formats.write_notes(cover, notes(statuses, {name: sheet.count for name, sheet in sheets.items()}))
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise error.args[0] from error  # the OSError that it hides
+        yield add
+        for sheet in sheets.values():
+            sheet.finish()
+        counts = {name: sheet.count for name, sheet in sheets.items()}
+        formats.write_notes(cover, notes(statuses, counts))
     path.write_bytes(content.getbuffer())
+
+
+@contextmanager
+def _book(content: BytesIO) -> Iterator[Any]:
+    """A workbook that keeps its rows on disk until it is closed, and leaves nothing there when it is not."""
+    with TemporaryDirectory() as folder:
+        book = xlsxwriter.Workbook(content, _OPTIONS | {"constant_memory": True, "tmpdir": folder})
+        book.set_properties({"title": "Action plans", "comments": "Made by actionplans", "created": _CREATED})
+        try:
+            yield book
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error  # the OSError that it hides
+        finally:
+            for sheet in book.worksheets():
+                sheet._opt_close()

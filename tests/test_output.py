@@ -382,17 +382,34 @@ def test_a_text_too_long_for_excel_is_cut_there_and_says_so(tmp_path: Path, text
 def test_more_rows_than_a_sheet_holds_go_on_in_another(tmp_path: Path) -> None:
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx", {"constant_memory": True})
     sheet = Sheet(book, ACTIONS, Formats(book), last_row=2)
     sheet.add([("a", "b")] * 5)
     sheet.finish()
     book.close()
     read_back = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [(table.name, table.ref) for sheet in read_back for table in sheet.tables.values()] == [
+        ("actions", "A1:AI3"),
+        ("actions_2", "A1:AI3"),
+        ("actions_3", "A1:AI2"),
+    ]
     assert {name: read_back[name].max_row for name in read_back.sheetnames} == {
         "Actions": 3,
         "Actions (2)": 3,
         "Actions (3)": 2,
     }
+
+
+def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
+    output.write([], tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "actions.xlsx")
+    assert [[(table.name, table.ref) for table in sheet.tables.values()] for sheet in book][1:] == [
+        [("actions", "A1:AI2")],
+        [("milestones", "A1:R2")],
+        [("documents", "A1:Q2")],
+        [("issues", "A1:G2")],
+    ]
+    assert [cell.value for cell in book["Actions"][2]] == [None] * 35
 
 
 def test_the_same_outcomes_give_the_same_bytes(tmp_path: Path) -> None:
