@@ -7,10 +7,11 @@ further apart than lines do, that distance, learnt from the sure cases of this v
 
 from __future__ import annotations
 
-import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from parsers.pdf.columns import Interval
@@ -83,18 +84,24 @@ def _tell(band: Band, line: TextLine, xs: Sequence[float], extents: Sequence[Int
     """The pieces of a line to the columns they stand in; a piece across columns is a span."""
     pieces = _pieces(line, xs)
     for piece in pieces:
-        middle = (piece.x0 + piece.x1) / 2
-        first = max((i for i, x in enumerate(xs[:-1]) if x <= piece.x0 + 1.0), default=0)
-        last = max((i for i, x in enumerate(xs[:-1]) if x < piece.x1 - 1.0), default=0)
-        inside = any(start - 1 <= piece.x0 and piece.x1 <= end + 1 for start, end in extents)
-        apart = not any(piece.x0 < end and start < piece.x1 for start, end in extents)
-        if apart or (len(pieces) == 1 and not inside and last == first):
+        x0, x1 = piece.x0, piece.x1
+        first, last = _column(xs, x0 + 1.0), _column(xs, x1 - 1.0)
+        start, end = extents[first]
+        if last == first and start - 1 <= x0 and x1 <= end + 1:
+            band.cells.setdefault(first, []).append(piece)
+            continue
+        apart = not any(x0 < end and start < x1 for start, end in extents)
+        if apart or (len(pieces) == 1 and last == first):
             first, last = _beside(piece, extents)
         if last > first:
             band.spans.append((first, last))
         else:
-            column = max((i for i, x in enumerate(xs[:-1]) if x <= middle), default=0)
-            band.cells.setdefault(column, []).append(piece)
+            band.cells.setdefault(_column(xs, (x0 + x1) / 2), []).append(piece)
+
+
+def _column(xs: Sequence[float], x: float) -> int:
+    """The column between the edges that holds an x, the nearest one outside."""
+    return min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)
 
 
 def _beside(piece: TextLine, extents: Sequence[Interval]) -> tuple[int, int]:
@@ -106,13 +113,12 @@ def _beside(piece: TextLine, extents: Sequence[Interval]) -> tuple[int, int]:
 def _pieces(line: TextLine, xs: Sequence[float]) -> list[TextLine]:
     """The line parted at the column edges that no word and no mere word space crosses."""
     groups = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
-        gap = word.x0 - before.x1
-        parted = any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in xs)
-        if parted and gap > -1.0:
+    for before, word in pairwise(line.words):
+        edge = bisect_left(xs, before.x1 - 0.5)
+        if edge < len(xs) and xs[edge] <= word.x0 + 0.5 and word.x0 - before.x1 > -1.0:
             groups.append([])
         groups[-1].append(word)
-    return [TextLine(tuple(group)) for group in groups]
+    return [line] if len(groups) == 1 else [TextLine(tuple(group)) for group in groups]
 
 
 # ------------------------------------------------------------------ which bands begin a row
@@ -120,7 +126,7 @@ def _pieces(line: TextLine, xs: Sequence[float]) -> list[TextLine]:
 
 def starts(found: Sequence[Band], widths: Sequence[float]) -> list[int]:
     """The indices of the bands that begin a row."""
-    pairs = list(itertools.pairwise(found))
+    pairs = list(pairwise(found))
     runs = [_continues(above, below, widths) for above, below in pairs]
     limit = _limit(pairs, runs)
     begun = [0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from actionplans.model import Cell, Line, Place, RawTable, Row
@@ -42,26 +42,29 @@ def filled(grid: Grid, words: Iterable[Word]) -> Filled:
 
 def table(page: Page, number: int, held: Filled, known: Container[str] = ()) -> RawTable:
     """The table a filled grid makes on its page."""
-    grid, widths = held.grid, _widths(held)
-    rows = []
+    grid = held.grid
+    texts = {span: _lines(words) for span, words in held.words.items()}
+    widths = _widths(held, texts)
     starts = {(span.row, span.column): span for span in grid.spans}
+    rows = []
     for row in range(grid.rows):
         area = Rect(grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
         cells = []
         for column in range(grid.columns):
             span = starts.get((row, column))
-            rect = grid.rect(span or Span(row, column))
-            place = Place(page.number, number, row + 1, box=page.frame.shown(rect))
+            place = Place(
+                page.number, number, row + 1, box=page.frame.shown(grid.rect(span or Span(row, column)))
+            )
             if span is None:
                 cells.append(Cell(place=place, covered=True))
             else:
-                cells.append(_cell(page, held.words[span], widths[span], place, span, known))
+                cells.append(_cell(page, held.words[span], texts[span], widths[span], place, span, known))
         rows.append(Row(tuple(cells), (Place(page.number, number, row + 1, box=page.frame.shown(area)),)))
     place = Place(page.number, number, box=page.frame.shown(grid.box))
     return RawTable(tuple(rows), place, confidence=grid.confidence, reasons=grid.reasons)
 
 
-def _widths(held: Filled) -> dict[Span, float]:
+def _widths(held: Filled, texts: Mapping[Span, list[TextLine]]) -> dict[Span, float]:
     """How wide the text of each cell may run before it wraps.
 
     A drawn cell is as wide as its column less its padding; else the column's longest line tells.
@@ -73,9 +76,9 @@ def _widths(held: Filled) -> dict[Span, float]:
             span: grid.xs[span.column + span.columns] - grid.xs[span.column] - 2 * pad for span in grid.spans
         }
     longest: dict[tuple[int, int], float] = {}
-    for span, words in held.words.items():
+    for span, found in texts.items():
         where = (span.column, span.columns)
-        longest[where] = max([longest.get(where, 0.0), *(line.x1 - line.x0 for line in lines(words))])
+        longest[where] = max([longest.get(where, 0.0), *(line.x1 - line.x0 for line in found)])
     return {span: longest[span.column, span.columns] for span in grid.spans}
 
 
@@ -90,11 +93,15 @@ def _padding(held: Filled) -> float:
 
 
 def _cell(
-    page: Page, words: list[Word], width: float, place: Place, span: Span, known: Container[str]
+    page: Page,
+    words: list[Word],
+    found: list[TextLine],
+    width: float,
+    place: Place,
+    span: Span,
+    known: Container[str],
 ) -> Cell:
-    turn = words[0].turn if words and all(word.turn == words[0].turn for word in words) else 0
-    upright = [_upright(word, turn) for word in words] if turn else words
-    found = lines(upright)
+    turn = _turn(words)
     width = max([0.0 if turn else width, *(line.x1 - line.x0 for line in found)])
     return Cell(
         flowing(found, width, known),
@@ -102,10 +109,19 @@ def _cell(
         span.columns,
         span.rows,
         bold=bool(words) and all(word.bold for word in words),
-        shaded=False,
         lines=tuple(Line(line.text, page.frame.shown(_box(line, turn))) for line in found),
         confidence=min((word.confidence for word in words), default=1.0),
     )
+
+
+def _lines(words: list[Word]) -> list[TextLine]:
+    """A cell's lines, as they read when the cell is turned upright."""
+    turn = _turn(words)
+    return lines([_upright(word, turn) for word in words] if turn else words)
+
+
+def _turn(words: list[Word]) -> int:
+    return words[0].turn if words and all(word.turn == words[0].turn for word in words) else 0
 
 
 def _upright(word: Word, turn: int) -> Word:
@@ -124,8 +140,3 @@ def _back(box: Word | Rect, turn: int) -> Rect:
     for _ in range(turn % 360 // 90):
         x0, top, x1, bottom = top, -x1, bottom, -x0
     return Rect(x0, top, x1, bottom)
-
-
-def readable(found: Sequence[TextLine]) -> str:
-    """Lines as one text, for looking at, without regard to how they were broken."""
-    return " ".join(line.text for line in found)

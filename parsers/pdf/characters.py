@@ -9,9 +9,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -65,30 +66,39 @@ class Characters(NamedTuple):
 def characters(textpage: Any) -> Characters:
     """All characters of a pdfium text page."""
     count = pdfium.FPDFText_CountChars(textpage)
-    boxes = (pdfium.FS_RECTF * max(count, 1))()
-    fetch = pdfium.FPDFText_GetLooseCharBox
-    for index, box in enumerate(boxes):
-        fetch(textpage, index, box)
-    flat: list[Any] = memoryview(boxes).cast("B").cast("f").tolist()
+    boxes = (ctypes.c_float * (4 * count))()
+    first = ctypes.addressof(boxes)
+    places = range(first, first + 16 * count, 16)
+    handle = ctypes.cast(textpage, ctypes.c_void_p).value
+    deque(map(_loose_box, repeat(handle), range(count), places), maxlen=0)
     text = _text(textpage, count)
-    return Characters(text, flat, list(_styled(textpage, text)))
+    return Characters(text, list(boxes), list(_styled(textpage, text)))
 
 
 def _styled(textpage: Any, text: str) -> Iterator[tuple[Token, Style]]:
     """The tokens of a text with the style of the text object they begin in, asked for once each."""
     styles: dict[int | None, Style] = {}
+    bold: dict[int | None, bool] = {}
     handle = ctypes.cast(textpage, ctypes.c_void_p)
     for token in _tokens(text):
-        key = _text_object(handle, token.start)
-        if key not in styles or key is None:
-            styles[key] = _style(textpage, token.start)
-        yield token, styles[key]
+        found = _text_object(handle, token.start)
+        if found not in styles or found is None:
+            font = _font(found) if found else None
+            if font not in bold:
+                bold[font] = _bold(textpage, token.start)
+            styles[found] = _style(textpage, token.start, bold[font])
+        yield token, styles[found]
 
 
-# pdfium's own prototype returns a pointer object, which costs three times as much as the address does
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+def _by_address(function: Any, result: Any, *arguments: Any) -> Any:
+    """A pdfium function that takes and returns addresses, at half the cost of pointer objects."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+_loose_box = _by_address(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+_text_object = _by_address(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
+_font = _by_address(pdfium.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -102,7 +112,7 @@ def _text(textpage: Any, count: int) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 0) for index in range(count))
 
 
-def _style(textpage: Any, index: int) -> Style:
+def _style(textpage: Any, index: int, bold: bool) -> Style:
     matrix = pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetMatrix(textpage, index, matrix)
@@ -110,7 +120,7 @@ def _style(textpage: Any, index: int) -> Style:
     turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90
     size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
     base = y.value if turn % 180 == 0 else x.value
-    return Style(size or 1.0, _bold(textpage, index), turn, base)
+    return Style(size or 1.0, bold, turn, base)
 
 
 def _bold(textpage: Any, index: int) -> bool:

@@ -133,8 +133,7 @@ class Frame:
 
     def shown(self, rect: Rectangular) -> Box:
         """A rectangle of the reading frame on the page as a viewer shows it."""
-        viewer = replace(self, turn=self.rotation)
-        seen = rect if self.turn == self.rotation else self.seen_by(viewer, rect)
+        seen = rect if self.turn == self.rotation else self.seen_by(replace(self, turn=self.rotation), rect)
         return Box(round(seen.x0, 2), round(seen.top, 2), round(seen.x1, 2), round(seen.bottom, 2))
 
 

@@ -6,26 +6,26 @@ from collections.abc import Sequence
 
 from parsers.pdf.columns import Segment, segments
 from parsers.pdf.page import Word
-from parsers.pdf.text import TextLine
+from parsers.pdf.text import TextLine, lines
 
 LINES = 9  # lines from which a text is prose; longer cells stand in drawn tables
 FULL = 0.8  # of the widest line: a line this long is full
 CLOSE = 0.95  # of the font size: the white between lines of one paragraph
 
 
-def without_prose(words: Sequence[Word], lines: Sequence[TextLine]) -> list[Word]:
-    """The words without those of columns of prose."""
+def without_prose(found: list[TextLine]) -> list[TextLine]:
+    """The lines without columns of prose."""
     prose = {
-        word for stream in _streams(lines) if _is_prose(stream) for part in stream for word in part.words
+        word for stream in _streams(found) if _is_prose(stream) for part in stream for word in part.words
     }
-    return [word for word in words if word not in prose] if prose else list(words)
+    return lines(word for line in found for word in line.words if word not in prose) if prose else found
 
 
-def _streams(lines: Sequence[TextLine]) -> list[list[Segment]]:
+def _streams(found: Sequence[TextLine]) -> list[list[Segment]]:
     """Segments that begin at one height above another, line close under line."""
     done: list[list[Segment]] = []
     open_: list[list[Segment]] = []
-    for line in lines:
+    for line in found:
         going: list[list[Segment]] = []
         for part in segments(line):
             above = next((stream for stream in open_ if _follows(stream[-1], part)), None)

@@ -92,7 +92,10 @@ def lines(words: Iterable[Word]) -> list[TextLine]:
 def _once(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     for word in words:
-        if not any(word.text == other.text and word.x0 - other.x0 < 0.25 * word.size for other in kept[-3:]):
+        over = kept and word.x0 < kept[-1].x1 - 0.3 * word.size
+        if not over or not any(
+            word.text == other.text and word.x0 - other.x0 < 0.25 * word.size for other in kept[-3:]
+        ):
             kept.append(word)
     return kept
 

@@ -16,6 +16,7 @@ from parsers.pdf.streams import without_prose
 from parsers.pdf.text import WIDE, TextLine, lines
 
 SPACE = 3.2  # of the font size: more white than this between two lines ends a zone
+SAMPLE = 16  # lines looked at to tell the corridors of a run
 CLOSE = 0.95  # of the font size: a wrapped line stands no further from the line above it
 
 
@@ -82,7 +83,7 @@ def zones(words: Sequence[Word], held: Sequence[Stack]) -> list[Zone]:
         found.append(Zone(tuple(grown), stack))
         taken = {word for line in grown for word in line.words}
         left = [word for word in left if word not in taken]
-    loose = lines(without_prose(left, lines(left)))
+    loose = without_prose(lines(left))
     found += [Zone((*_heads(loose, run), *run)) for run in _runs(loose)]
     return sorted(found, key=lambda zone: zone.lines[0].base)
 
@@ -168,7 +169,7 @@ def _ended(run: Sequence[TextLine], loose: Sequence[TextLine], line: TextLine) -
 def _closed(run: list[TextLine]) -> Iterator[list[TextLine]]:
     """The run without what trails its last line of several pieces, but for wrapped lines close below."""
     last = max((index for index, line in enumerate(run) if bool(line.gaps)), default=-1)
-    free = _common(run[: last + 1]) if last > 0 else []
+    free = _common(run[: last + 1]) if 0 < last < len(run) - 1 else []
     for index in range(last + 1, len(run)):
         if _white(run[index - 1], run[index]) > CLOSE * run[index].size or not _kept(free, run[index]):
             break
@@ -183,7 +184,7 @@ def _white(above: TextLine, below: TextLine) -> float:
 
 def _common(found: Sequence[TextLine]) -> list[Interval]:
     """The stretches between the words that most lines of several pieces leave free."""
-    several = [line for line in found if bool(line.gaps)]
+    several = [line for line in found if line.gaps][-SAMPLE:]
     size = median(line.size for line in several) if several else 1.0
     tried = {(round(a / 3), round(b / 3)): (a, b) for line in several for a, b in line.gaps}.values()
     counted = [(sum(_is_free(gap, line, size) for line in several), gap) for gap in tried]
