@@ -9,6 +9,10 @@
     [headings]                       # a column heading your plans use, and what it means
     "Delivery vehicle" = "lead"
 
+    [[profiles]]                     # all columns of a table, by its heading row
+    headings = "Pledge | Champion | Horizon"
+    columns = ["action", "lead", "timescale"]
+
     [timescales]
     quarter_in_single_year = "financial"
 
@@ -94,11 +98,25 @@ class TimePolicy(Frozen):
     academic_year_start_month: int = Field(default=9, ge=1, le=12)
 
 
+class Profile(Frozen):
+    """What each column of a table with these headings means; `headings` are as written, joined by " | "."""
+
+    headings: str
+    columns: tuple[Concept, ...]
+
+    @model_validator(mode="after")
+    def _as_many(self) -> Profile:
+        if self.headings.count("|") + 1 != len(self.columns):
+            raise ValueError("as many columns are needed as there are headings between the | signs")
+        return self
+
+
 class Settings(Frozen):
     """All settings of a run. `digest` changes when any value that bears on the rows changes."""
 
     documents: dict[str, DocumentSettings] = {}
     headings: dict[str, Concept] = {}
+    profiles: tuple[Profile, ...] = ()
     timescales: TimePolicy = TimePolicy()
 
     def stated(self, name: str) -> Hints:

@@ -124,7 +124,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file met and not taken: temporary, hidden, or of no known kind; or `unreadable`, which is a failure."""
+    """A file met and not taken: temporary, hidden, of no known kind; or `unreadable`, a failure."""
 
     name: str
     size: int
@@ -301,12 +301,13 @@ class Kind(StrEnum):
 
 
 class Basis(StrEnum):
-    """Where a bound comes from: the text, the plan's own bounds, or an offset from one of its dates."""
+    """Where a bound comes from: the text, the plan's bounds, an offset from a date, the document's key."""
 
     TEXT = "text"
     PLAN = "plan"
     PLAN_START = "plan_start"
     DOC_DATE = "doc_date"
+    KEY = "key"
     NONE = ""
 
 

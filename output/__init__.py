@@ -11,12 +11,21 @@ from pathlib import Path
 
 from actionplans.model import Outcome
 from output.csv_files import csv_files
-from output.publishing import staged
+from output.publishing import spoken, staged
 from output.tables import rows
 from output.workbook import workbook
 from output.writing import Batch, Writer
 
 WRITERS: tuple[Writer, ...] = (csv_files, workbook)
+
+
+def ready(folder: Path) -> None:
+    """Make the folder and write a trial file into it, so that a run fails before its work and not after.
+
+    Raises PublishError.
+    """
+    with staged(folder) as stage, spoken(folder):
+        stage.file("trial").write_bytes(b"")
 
 
 def write(outcomes: Iterable[Outcome], folder: Path) -> list[Path]:

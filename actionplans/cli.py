@@ -1,0 +1,185 @@
+"""The command line: each command reads its options, calls one thing, and says what came of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+from rich.console import Console
+
+from actionplans import __version__
+from actionplans.errors import ActionPlansError, ExitCode, UsageError
+
+app = App(
+    name="actionplans",
+    version=__version__,
+    help="Action plans of UK councils, from any document to one comparable dataset with real dates.",
+    help_format="plaintext",
+    version_flags=["--version"],
+)
+
+Inputs = Annotated[list[Path], Parameter(help="Files and folders; folders are searched to any depth.")]
+Output = Annotated[Path, Parameter(name=["--output", "-o"], help="Folder the dataset is written to.")]
+Config = Annotated[Path | None, Parameter(help="A plans.toml with what you know of your documents.")]
+Quiet = Annotated[bool, Parameter(negative="", help="Say nothing but what went wrong.")]
+Json = Annotated[bool, Parameter(name="--json", negative="", help="Answer in JSON, for machines.")]
+
+
+@app.command
+def convert(
+    inputs: Inputs,
+    /,
+    *,
+    output: Output,
+    config: Config = None,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> int:
+    """Turn documents into one dataset: CSV files and an Excel workbook.
+
+    Running it again brings the output up to date.
+    """
+    return _convert(inputs, output, config, quiet, as_json)
+
+
+@app.command
+def demo(*, output: Output = Path("demo-result"), quiet: Quiet = False, as_json: Json = False) -> int:
+    """Convert the two sample plans that ship with the program."""
+    from importlib.resources import as_file, files
+
+    with as_file(files("actionplans.samples")) as folder:
+        return _convert(sorted(folder.glob("*.txt")), output, None, quiet, as_json)
+
+
+@app.command
+def plan(inputs: Inputs, /, *, config: Config = None) -> int:
+    """Dry run: say of each file what would be read, the tables found, and how their columns map."""
+    from actionplans.config import load_settings
+    from actionplans.previews import previews
+
+    for line in previews(inputs, load_settings(config)):
+        print(line)
+    return ExitCode.OK
+
+
+@app.command
+def tables(
+    file: Annotated[Path, Parameter(help="The document.")],
+    /,
+    *,
+    as_json: Json = False,
+    picture: Annotated[Path | None, Parameter(help="Folder for pictures of the grid over each page.")] = None,
+    config: Config = None,
+) -> int:
+    """Show the raw tables of a document as they are read."""
+    from actionplans.config import load_settings
+    from actionplans.tables import drawn, listed, shown
+
+    settings = load_settings(config)
+    if picture is not None:
+        for path in drawn(file, picture, settings):
+            print(path)
+        return ExitCode.OK
+    if as_json:
+        json.dump(listed(file, settings), sys.stdout, ensure_ascii=False)
+        print()
+        return ExitCode.OK
+    for line in shown(file, settings):
+        print(line)
+    return ExitCode.OK
+
+
+@app.command
+def timescale(
+    text: Annotated[str, Parameter(help="What a plan says, such as “Summer 2008”.")] = "",
+    /,
+    *,
+    plan: Annotated[str, Parameter(help="The plan period, START/END, such as 2008-04-01/2011-03-31.")] = "",
+    jsonl: Annotated[bool, Parameter(negative="", help="Read JSON lines, write JSON lines.")] = False,
+    config: Config = None,
+) -> int:
+    """Resolve one timescale and say why; or many, as a filter of JSON lines."""
+    from actionplans.config import load_settings
+
+    policy = load_settings(config).timescales
+    if jsonl:
+        from normalise.timescales import answer
+
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream in every real run
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdout.writelines(answer(sys.stdin, policy))
+        return ExitCode.OK
+    if not text:
+        raise UsageError(
+            "There is no timescale to resolve.", "Give one in quotes, or --jsonl and lines on the input."
+        )
+    from normalise.timescales import explain
+    from normalise.timescales import resolve as resolved
+
+    print(explain(resolved(text, _context(plan), policy)))
+    return ExitCode.OK
+
+
+def _context(plan: str):  # type: ignore[no-untyped-def]  # the noun is imported late
+    from datetime import date
+
+    from actionplans.model import TimeContext
+
+    if not plan:
+        return TimeContext()
+    try:
+        start, _, end = plan.partition("/")
+        return TimeContext(date.fromisoformat(start), date.fromisoformat(end))
+    except ValueError as error:
+        raise UsageError(f"--plan {plan!r} is not a period.", "Write it as 2008-04-01/2011-03-31.") from error
+
+
+def _convert(inputs: list[Path], output: Path, config: Path | None, quiet: bool, as_json: bool) -> int:
+    from actionplans import pipeline, reporting
+    from actionplans.config import load_settings
+
+    settings = load_settings(config)
+    with reporting.progress(quiet or as_json) as listener:
+        summary = pipeline.convert(inputs, output, settings, listener)
+    if as_json:
+        print(json.dumps(reporting.as_json(summary, output), ensure_ascii=False))
+    elif not quiet:
+        reporting.tell(summary, output)
+    return reporting.exit_code(summary)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The program: runs a command and ends with its exit code, never with a traceback."""
+    sys.exit(
+        _guarded(lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value"))
+    )
+
+
+def _guarded(command: Callable[[], object]) -> int:
+    from cyclopts import CycloptsError
+
+    try:
+        code = command()
+    except ActionPlansError as error:
+        return _say(error, error.exit_code)
+    except CycloptsError as error:
+        return _say(f"{error} See actionplans --help.", ExitCode.USAGE)
+    except KeyboardInterrupt:
+        return _say("Stopped. Nothing was published.", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.OK
+    return int(code) if isinstance(code, int) else ExitCode.OK
+
+
+def _say(what: object, code: int) -> int:
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"actionplans: {what}", markup=False)
+    return code
+
+
+if __name__ == "__main__":
+    main()

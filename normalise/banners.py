@@ -1,0 +1,116 @@
+"""Banners: rows and headings that stand over the rows below them, and lead-in sentences that are parents.
+
+A banner lasts until the next of its kind. Two banners in a row nest: the first is the outer one; later ones
+find their level by how they look and how they are numbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actionplans.config import Concept
+from actionplans.model import Cell, Row
+from normalise.instructions import is_instruction
+from normalise.plan import PlanTable
+from normalise.timecolumns import is_time_heading
+
+LONGEST_BANNER = 90
+"""Characters: a plain lone text longer than this is an action without further cells, not a banner."""
+
+Look = tuple[str, bool, bool, bool]
+
+
+class Banners:
+    """The banners in force, outermost first, and the parent sentence, while a document is walked through."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[Look, str]] = []
+        self._just_met = False
+        self.parent = ""
+
+    def over_rows(self) -> tuple[str, ...]:
+        """Texts of the banners over the rows that follow, outermost first: the next banner starts anew."""
+        self._just_met = False
+        return tuple(text for _, text in self._stack)
+
+    def enter(self, table: PlanTable) -> None:
+        """Take up the headings over a table; a table without any goes on under those in force."""
+        for text in table.above:
+            self._push((_number_shape(text), True, text.isupper(), False), text)
+        if table.above:
+            self.parent = ""
+
+    def takes(self, table: PlanTable, row: Row, filled: Sequence[int]) -> bool:
+        """True when the row is a banner or a parent, which is then in force."""
+        cell = row.cells[filled[0]]
+        text = " ".join(cell.text.split())
+        if _is_parent(table, text, filled):
+            self.parent = text
+            return True
+        if not _is_banner(table, row, filled, cell, text) and not _is_time_label(table, text, filled):
+            return False
+        self._push((_number_shape(text), cell.bold, text.isupper(), cell.shaded), text)
+        self.parent = ""
+        return True
+
+    def _push(self, look: Look, text: str) -> None:
+        known = [level for level, (shown, _) in enumerate(self._stack) if shown == look]
+        if known:
+            del self._stack[known[0] :]
+        elif not self._just_met:
+            self._stack.clear()
+        self._stack.append((look, text))
+        self._just_met = True
+
+
+def _number_shape(text: str) -> str:
+    """How a banner is numbered: "1." and "2." look alike, "1.1" and "Theme 2" do not."""
+    match = re.match(r"\W*((?:[A-Za-z]+\W+)?)(\d{1,2}(?:\.\d{1,2})*)", text)
+    if not match or len(match.group(1)) > 14:
+        return ""
+    return match.group(1).strip().lower() + re.sub(r"\d+", "1", match.group(2))
+
+
+def _is_parent(table: PlanTable, text: str, filled: Sequence[int]) -> bool:
+    """A lone sentence that ends in a colon leads in the rows below it."""
+    action = table.columns.first(Concept.ACTION)
+    place = filled[0] == action.index if action is not None else True
+    return len(filled) == 1 and place and text.endswith(":") and len(text.split()) > 4
+
+
+def _is_banner(table: PlanTable, row: Row, filled: Sequence[int], cell: Cell, text: str) -> bool:
+    """A lone text that spans the table, or is set off, or is too short to be an action by itself."""
+    if len(filled) > 1 or table.table.width < 2:
+        return _is_numbered_banner(table, row, filled)
+    if cell.colspan >= max(2, table.table.width - 1):
+        return True
+    if filled[0] > _first_own(table):
+        return False
+    column = next((c for c in table.columns.columns if c.index == filled[0]), None)
+    if column is not None and column.concept in (Concept.THEME, Concept.SECTION):
+        return True
+    if cell.bold or (cell.shaded and len(text) <= LONGEST_BANNER):
+        return True
+    return len(text) <= LONGEST_BANNER and not is_instruction(text) and not text.endswith(".")
+
+
+def _is_time_label(table: PlanTable, text: str, filled: Sequence[int]) -> bool:
+    """ "Short term" or "Year 2" alone in the timescale column: the time of the rows below it."""
+    at_time = any(column.index == filled[0] for column in table.columns.of(Concept.TIMESCALE))
+    return len(filled) == 1 and at_time and is_time_heading(text)
+
+
+def _first_own(table: PlanTable) -> int:
+    """Position of the action: a lone text right of it is the rest of another row."""
+    action = table.columns.first(Concept.ACTION)
+    return action.index if action is not None else 0
+
+
+def _is_numbered_banner(table: PlanTable, row: Row, filled: Sequence[int]) -> bool:
+    """A number and a bold title, and nothing else in the row."""
+    if len(filled) != 2 or filled[1] > _first_own(table):
+        return False
+    ref, title = (row.cells[index] for index in filled)
+    at_ref = any(column.index == filled[0] for column in table.columns.of(Concept.REF))
+    return at_ref and ref.bold and title.bold and len(title.text) <= LONGEST_BANNER

@@ -1,0 +1,92 @@
+"""Which column is what: by its heading's words, then by what it holds, with the evidence kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actionplans.config import Concept, Settings
+from actionplans.model import RawTable, Row
+from normalise.headingrows import SEARCHED_ROWS, heading_rows, headings, repeats, text_at
+from normalise.headings import SURE, Meaning, fold, meaning
+from normalise.plan import Column, Columns
+from normalise.profile import profile
+from normalise.settling import settled
+
+
+def columns_of(table: RawTable, settings: Settings) -> Columns | None:
+    """The columns of a table that has a heading row, else None. What a person has stated wins."""
+    stated = _profiled(table, settings)
+    if stated is not None:
+        return stated
+    rows = heading_rows(table, settings.headings)
+    if not rows:
+        return None
+    read, again = headings(table, rows), repeats(table, rows)
+    body = [row for index, row in enumerate(table.rows) if index > rows[-1] and index not in again]
+    profiles = [profile(_column(body, index)) for index in range(table.width)]
+    lowest = table.rows[rows[-1]]
+    columns = [
+        _column_of(i, heading, _meaning(lowest, i, heading, settings)) for i, heading in enumerate(read)
+    ]
+    return Columns(tuple(settled(columns, profiles)), (*rows, *again))
+
+
+def _profiled(table: RawTable, settings: Settings) -> Columns | None:
+    """The columns a profile of the configuration states for this heading row; None without such a profile."""
+    for wanted in settings.profiles:
+        signature = fold(wanted.headings)
+        for index, row in enumerate(table.rows[:SEARCHED_ROWS]):
+            if len(row.cells) == len(wanted.columns) and fold(" | ".join(row.texts)) == signature:
+                read = zip(row.texts, wanted.columns, strict=True)
+                columns = tuple(
+                    Column(i, text, concept, (), "stated") for i, (text, concept) in enumerate(read)
+                )
+                return Columns(columns, (index, *repeats(table, (index,))))
+    return None
+
+
+def inherited(table: RawTable, earlier: Columns) -> Columns | None:
+    """The columns of a table without heading row that continues an earlier one, position by position.
+
+    A table with fewer columns fills the first ones. None when the cells speak against it: references stand
+    where references stood and texts where texts stood.
+    """
+    if table.width > len(earlier.columns) or not table.rows:
+        return None
+    columns = tuple(replace(column, sure=column.sure * 0.98) for column in earlier.columns[: table.width])
+    action = next((column for column in columns if column.concept is Concept.ACTION), None)
+    if action is None or profile(_column(table.rows, action.index)).length < 12:
+        return None
+    ref = next((column for column in columns if column.concept is Concept.REF), None)
+    if ref is not None and profile(_column(table.rows, ref.index)).references < 0.5:
+        return None
+    return Columns(columns, (), inherited=True)
+
+
+def guessed(table: RawTable) -> Columns | None:
+    """The columns of a table without any heading, by what they hold; None when that does not say enough."""
+    profiles = [profile(_column(table.rows, index)) for index in range(table.width)]
+    blank = [Column(i, "", Concept.EXTRA, sure=0.6) for i in range(table.width)]
+    columns = settled(blank, profiles)
+    found = {column.concept for column in columns}
+    if Concept.ACTION in found and found & {Concept.TIMESCALE, Concept.LEAD}:
+        return Columns(tuple(columns), (), guessed=True)
+    return None
+
+
+def _meaning(lowest: Row, index: int, heading: str, settings: Settings) -> Meaning:
+    """What the lowest level of a heading says by itself, else what the whole of it says."""
+    own = meaning(text_at(lowest, index), settings.headings)
+    return own if own.weight >= SURE else meaning(heading, settings.headings)
+
+
+def _column_of(index: int, heading: str, found: Meaning) -> Column:
+    if found.concept is None or found.weight < SURE:
+        return Column(index, heading, Concept.EXTRA, evidence="no known word in the heading", sure=0.9)
+    sure = 1.0 if found.weight >= 8 else 0.96
+    return Column(index, heading, found.concept, found.also, f"heading {found.evidence}", sure)
+
+
+def _column(rows: Sequence[Row], index: int) -> list[str]:
+    return [row.cells[index].text for row in rows if index < len(row.cells) and not row.cells[index].covered]

@@ -1,0 +1,148 @@
+"""Whose plan it is: UK councils by name, against the list in `data/`.
+
+Names found in the path, the title and the text each add their weight; below the threshold, or when two
+councils are close, nobody is named: a wrong guess is worse than none.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from actionplans.model import Council
+
+OFFICIAL = frozenset(
+    """
+    council borough district county city corporation authority lb rb mbc cc dc bc ua
+    """.split()
+)
+"""Words that make a place name a council's name."""
+
+NEEDED, LEAD = 4.0, 1.5
+"""Weight a council needs to be named, and by how much it must lead the next one."""
+
+LONGEST_NAME = 9
+"""Words in the longest council name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a mention counts under its official and its short name, and at most in all under each."""
+
+    official: float
+    short: float
+    most_official: float
+    most_short: float
+
+
+PATH, TITLE, TEXT = Weight(8, 6, 8, 6), Weight(8, 4, 8, 4), Weight(3, 0.5, 6, 2)
+
+
+def council_named(stated: str) -> Council | None:
+    """The council a person states, by any of its names; None when the list does not know it."""
+    code = _names().get(" ".join(_words(stated)))
+    return _councils()[code] if code else None
+
+
+def council_of(
+    path: Iterable[str], titles: Iterable[str], texts: Iterable[str]
+) -> tuple[Council | None, str]:
+    """The council that path, titles and texts speak of, and the evidence; None when they do not settle it."""
+    weights: dict[str, float] = {}
+    for where, weight in ((path, PATH), (titles, TITLE), (texts, TEXT)):
+        for code, more in _weighed(where, weight).items():
+            weights[code] = weights.get(code, 0) + more
+    if max(weights.values(), default=0) < NEEDED:
+        for code in _beginnings(path):
+            weights[code] = weights.get(code, 0) + NEEDED
+    ranked = sorted(weights.items(), key=lambda entry: -entry[1])[:2]
+    if not ranked or ranked[0][1] < NEEDED:
+        return None, ""
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD:
+        rivals = " or ".join(_councils()[code].name for code, _ in ranked)
+        return None, f"{rivals}: neither stands out"
+    return _councils()[ranked[0][0]], f"named with weight {ranked[0][1]:g}"
+
+
+def _weighed(texts: Iterable[str], weight: Weight) -> dict[str, float]:
+    """Weights by council code of all mentions in the texts, each council's bounded."""
+    met = Counter(mention for text in texts for mention in _mentions(text))
+    weights: dict[str, float] = {}
+    for (code, official), times in met.items():
+        each, most = (
+            (weight.official, weight.most_official) if official else (weight.short, weight.most_short)
+        )
+        weights[code] = weights.get(code, 0) + min(times * each, most)
+    return weights
+
+
+def _mentions(text: str) -> Iterator[tuple[str, bool]]:
+    """Councils named in a text, longest names first; True for an official name."""
+    words, position, names = _words(text), 0, _names()
+    first_words = _first_words()
+    while position < len(words):
+        step = 1
+        if words[position] in first_words:
+            for length in range(min(LONGEST_NAME, len(words) - position), 0, -1):
+                name = words[position : position + length]
+                code = names.get(" ".join(name))
+                if code:
+                    yield (
+                        code,
+                        bool(OFFICIAL & set(name))
+                        or words[position + length : position + length + 1] == ["council"],
+                    )
+                    step = length
+                    break
+        position += step
+
+
+def _beginnings(path: Iterable[str]) -> Iterator[str]:
+    """The only council whose name begins with a word of the path ("basingstoke": Basingstoke and Deane)."""
+    for text in path:
+        for word in _words(text):
+            codes = {code for name, code in _names().items() if len(word) > 5 and name.split()[0] == word}
+            if len(codes) == 1:
+                yield from codes
+                return
+
+
+def _words(text: str) -> list[str]:
+    """A name in lower-case words; "&" reads "and", and "and", "the" and "of" do not count."""
+    folded = re.sub(r"[’']s?\b", "", text.lower()).replace("&", " and ")
+    return [word for word in re.findall(r"[^\W_]+", folded) if word not in ("and", "the", "of")]
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Folded names of all councils, each with the council's code; names that two share are left out."""
+    owners: dict[str, set[str]] = {}
+    for row in _rows("uk_local_authority_names.csv"):
+        folded = " ".join(_words(row["la-name"]))
+        owners.setdefault(folded, set()).add(row["local-authority-code"])
+    return {name: next(iter(codes)) for name, codes in owners.items() if len(codes) == 1 and len(name) > 2}
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _names())
+
+
+@lru_cache(maxsize=1)
+def _councils() -> dict[str, Council]:
+    return {
+        row["local-authority-code"]: Council(
+            row["official-name"], row["gss-code"], row["local-authority-type-name"], row["nation"]
+        )
+        for row in _rows("uk_local_authorities.csv")
+    }
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = (files("normalise") / "data" / name).read_text(encoding="utf-8-sig")
+    yield from csv.DictReader(text.splitlines())

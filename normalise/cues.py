@@ -1,0 +1,112 @@
+"""The words by which a column says what it holds: data, one visible list.
+
+A cue is a concept, a phrase (a regular expression over a folded heading) and a weight from 1 to 12. Longer and
+surer phrases stand first: what a cue has matched, a later cue cannot match again ("target date" is a date,
+not a target).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from actionplans.config import Concept
+
+REF, THEME, SECTION, ACTION, DETAILS = (
+    Concept.REF,
+    Concept.THEME,
+    Concept.SECTION,
+    Concept.ACTION,
+    Concept.DETAILS,
+)
+LEAD, TIMESCALE, START, END = Concept.LEAD, Concept.TIMESCALE, Concept.START, Concept.END
+MEASURE, RESOURCES, DEPENDENCIES = Concept.MEASURE, Concept.RESOURCES, Concept.DEPENDENCIES
+STATUS, STRAND, EXTRA = Concept.STATUS, Concept.STRAND, Concept.EXTRA
+
+
+class Cue(NamedTuple):
+    """A phrase that says what a column holds, and how surely (1 to 12)."""
+
+    concept: Concept
+    phrase: str
+    weight: int
+
+
+CUES: tuple[Cue, ...] = (
+    # whole questions and long phrases
+    Cue(MEASURE, r"how (?:we )?(?:will|shall|do|can) (?:we|you|it|this) (?:know|measure|tell|judge)", 12),
+    Cue(MEASURE, r"how (?:will|is|are|can) .*?(?:measured|monitored|evaluated|assessed|judged)", 12),
+    Cue(MEASURE, r"what (?:will )?(?:success|good) (?:will |would )?(?:looks? like|be)", 12),
+    Cue(MEASURE, r"what difference", 9),
+    Cue(RESOURCES, r"(?:what|how much) (?:will |does )?(?:this|it) (?:will )?cost", 12),
+    Cue(RESOURCES, r"what (?:resources|do we need|is needed)", 9),
+    Cue(STATUS, r"what (?:have we|has been) (?:done|achieved)", 9),
+    Cue(STATUS, r"what we have (?:done|achieved)", 9),
+    Cue(LEAD, r"who\b(?: (?:is|are|will be|has|have|will|by)\b)?", 9),
+    Cue(THEME, r"what (?:we|do we|are we) (?:want|hope|aim|plan|trying|seeking|seek|wish)(?:ing)? to (?:achieve|see|change)", 12),
+    Cue(THEME, r"what (?:we|are we|do we) (?:are )?(?:trying|seeking|aiming) to achieve", 12),
+    Cue(DETAILS, r"how (?:will|is|are|can)(?: the| this| each)? (?:action|actions|it|task|objective)s? (?:to )?be (?:achieved|delivered|done|met|implemented)", 12),
+    Cue(ACTION, r"how (?:we|do we|will we|are we|we will)(?: are| will| intend| plan)*(?: going)? (?:to )?(?:do|achieve|deliver|get|make|meet)\w*(?: (?:it|this|there|them))?", 12),
+    Cue(ACTION, r"what (?:we|will|are|do|is|needs|must|has|have)\b.*?\b(?:do|done|doing|happen|take|taken|undertake|undertaken|deliver)\b", 11),
+    Cue(TIMESCALE, r"(?:by |action )?when\b", 10),
+    # references
+    Cue(REF, r"(?:action|task|objective|item|target|activity|project|line|row|plan|para|paragraph|recommendation) ?(?:plan )?(?:no|nos|num|number|ref|reference|id|code)\b", 12),
+    Cue(REF, r"^(?:no|nos|number|item|id|s no|serial|code|obj|key)$", 12),
+    Cue(REF, r"\b(?:ref|refs|reference|id|ref no|reference no|reference number)\b", 10),
+    # when
+    Cue(START, r"(?:action |planned |project |expected )?(?:start|begin|commence|commencement|from|launch)(?:s|ing)? ?(?:date|month|year)|^start$|^from$", 11),
+    Cue(END, r"(?:project )?(?:end|finish)(?:s|ing)? ?(?:date|month|year)|^(?:end|finish|until)$", 11),
+    Cue(TIMESCALE, r"(?:final |estimated |expected |anticipated |planned |action )*(?:target|completion|due|delivery|implementation|review|end|key|target completion|completion target|milestone|exec|achievement) ?dates?", 11),
+    Cue(TIMESCALE, r"(?:date|year|month) (?:for|of|to be|due|by|complete|completed by)(?: completion| delivery| implementation| complete| completed)?", 10),
+    Cue(TIMESCALE, r"(?:to be )?(?:complete|completed|completion|deliver|achieve|achieved|finish) by\b(?! who)", 10),
+    Cue(TIMESCALE, r"time ?(?:scale|frame|line|table|limit|span)s?\b", 10),
+    Cue(TIMESCALE, r"completion (?:year|month|target)|target (?:year|month)", 10),
+    Cue(TIMESCALE, r"\b(?:dead ?lines?|timings?|due|due by)\b", 9),
+    Cue(TIMESCALE, r"milestones?(?: \d+)?(?: with dates)?", 9),
+    Cue(TIMESCALE, r"^(?:short|medium|long)(?: term)?$", 7),
+    Cue(TIMESCALE, r"^(?:q[1-4]|quarter [1-4]|year (?:\d|one|two|three|four|five))\b", 9),
+    Cue(TIMESCALE, r"^(?:19|20)\d\d(?:(?: ?[/-] ?| )\d{2,4})?(?: and beyond| onwards)?$|^\d\d ?[/-] ?\d\d$", 8),
+    # who
+    Cue(LEAD, r"by whom|led by|those (?:involved|responsible)|owned by|delivered by|action by", 10),
+    Cue(LEAD, r"(?:lead|responsible|accountable|nominated|named|reporting|action)(?:ing)? (?:officer|person|people|department|dept|directorate|service area|service|team|member|agency|organisation|partner|body|manager|director|specialist|head|group|unit)s?(?: s)?\b", 11),
+    Cue(LEAD, r"responsib\w+|accountab\w+|\blead(?:s|er|ers|ership)?\b(?!ing)|\b(?:action |project |task )?owners?(?:hip)?\b", 9),
+    Cue(LEAD, r"service heads?|heads? of service|portfolio holders?|officers?", 8),
+    # progress
+    Cue(STATUS, r"action(?:s)? (?:taken|completed|to date)|work to date|progress(?: at| to| update| made| report| key)?|(?:current )?status|\brag\b(?: rating| status)?|on target|updates?", 11),
+    Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|position|monitored|comments?|outcome to date)\b", 9),
+    Cue(RESOURCES, r"costs?(?: impacts?)?|costings?", 9),
+    # what for
+    Cue(ACTION, r"\baction measures?", 11),
+    Cue(MEASURE, r"(?:performance|success|key performance|impact|output|outcome) (?:measure|indicator|target|criteria|criterion)s?", 11),
+    Cue(MEASURE, r"(?:measure|measurement|indicator|criteria|evidence|indication)s? (?:of|for) (?:success|progress|performance|achievement|impact)", 11),
+    Cue(MEASURE, r"success(?:es)?|measur\w+|indicators?|\bkpis?\b|\bpis?\b|evidence", 8),
+    Cue(MEASURE, r"target outputs?|(?:carbon|co2e?|emissions?) (?:impact|savings?|reductions?)|impacts?|benefits?|savings?", 7),
+    # what with
+    Cue(RESOURCES, r"resourc\w+|budgets?|fund(?:s|ing|ed)|financ\w+|assets|staff time|future years|payback", 9),
+    Cue(DEPENDENCIES, r"depend\w+|links?(?:ed)? (?:to|with)|interdependenc\w+|related (?:to|strategies|plans|policies)|source documents?|enablers?|deliverability|constraints?|risks?", 9),
+    Cue(DEPENDENCIES, r"(?:key |other |external )?partners?(?:hips?)?", 7),
+    # whom
+    Cue(STRAND, r"(?:equality |diversity )?strands?|protected characteristics?|equality (?:group|target group|area)s?|(?:aspect|limb)s? of (?:the )?(?:general |equality |public sector )*dut(?:y|ies)", 10),
+    # the ladder above an action
+    Cue(THEME, r"(?:key |strategic |corporate |equality |outcome |overall |our )*(?:objective|theme|aim|goal|priority area|sub priorit(?:y|ie)|priorit(?:y|ie))s?\b", 9),
+    Cue(THEME, r"work ?streams?|subjects?|categor(?:y|ies)|topics?|themes?|key areas?|executive area|area of (?:work|activity)", 8),
+    Cue(THEME, r"issues?(?: identified)?|rationale|purpose|strategic approach|\barea\b|\bscope\b|relevance|recommendations?|reason|origin|why", 6),
+    # what
+    Cue(ACTION, r"(?:planned |specific |initial |overarching |proposed |required |key |outline |internal |improvement )*(?:action|activit(?:y|ie)|task)s?(?: point| step| require| to be taken| to take| description| need| plan| strateg(?:y|ie)| embedding)*(?:s|d|ed)?\b", 9),
+    Cue(ACTION, r"next steps?|initiatives?|commitments?|planned work|projects?|deliverables?|proposals?|interventions?|strategies|^what$", 7),
+    Cue(ACTION, r"^how$|^plan$|^steps?$", 6),
+    Cue(DETAILS, r"details?|description|further information|explanation|method|approach|process|notes", 6),
+    Cue(MEASURE, r"outcomes?|outputs?|results?", 6),
+    Cue(MEASURE, r"targets?|metrics?|achiev\w+|deliver\w+", 5),
+    Cue(TIMESCALE, r"\bdates?\b|\bcompletion\b|\bperiods?\b|\byears?\b|\bfrequency\b|\bquarters?\b|\bschedule\b|\btime\b", 6),
+    Cue(LEAD, r"departments?|dept|directorates?|service area|teams?|agenc(?:y|ies)|\bservices?\b|involved|operations|\bpeople\b|contact", 5),
+)  # fmt: skip
+
+NOT_A_PLAN: tuple[tuple[str, str], ...] = (
+    (r"\btel(?:ephone)?\b|\bphone\b|\be ?mail\b|\baddress\b|\bpostcode\b", "contacts"),
+    (r"\bquestion\b|strongly (?:agree|disagree)|\brespon(?:ses?|dents?)\b|\bagree\b", "consultation results"),
+    (r"information to be published|how the information|class of information|\bobtained\b|\bcharge\b", "a publication scheme"),
+    (r"\blikelihood\b|\bprobability\b|\binherent\b|\bresidual\b|\brisk (?:score|rating|level)\b", "a risk register"),
+    (r"\bpage\b|\bcontents\b", "a contents page"),
+    (r"\bethnic (?:group|origin)\b|\b(?:number|percentage|count|total) of (?:staff|employees|people|residents)\b|\bpopulation\b", "statistics"),
+)  # fmt: skip
+"""Words in a heading row that speak for another sort of table, and what that sort is called."""

@@ -1,0 +1,93 @@
+"""Which rows of a table are its headings, and what each column's heading reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from actionplans.config import Concept
+from actionplans.model import RawTable, Row
+from normalise.headings import SURE, fold, meaning
+
+SEARCHED_ROWS = 12
+"""A heading row stands below titles and notes, but not below this many rows."""
+
+LONGEST_HEADING = 160
+
+
+def heading_rows(table: RawTable, stated: Mapping[str, Concept]) -> tuple[int, ...]:
+    """Positions of the heading row, or of the two rows of a two-level heading; () when there is none."""
+    for index, row in enumerate(table.rows[:SEARCHED_ROWS]):
+        if _is_heading(row, stated):
+            two = index + 1 < len(table.rows) and _is_second_level(row, table.rows[index + 1])
+            return (index, index + 1) if two else (index,)
+    return ()
+
+
+def _is_heading(row: Row, stated: Mapping[str, Concept]) -> bool:
+    """Two columns that say what they hold, in a row where at least half of the cells do."""
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    if len(texts) < 2 or any(len(text) > LONGEST_HEADING for text in texts):
+        return False
+    known = [found.concept for text in texts if (found := meaning(text, stated)).weight >= SURE]
+    enough = len(set(known)) >= 2 and len(known) >= 0.5 * len(texts)
+    return enough and sum(map(len, texts)) / len(texts) <= 70
+
+
+def _is_second_level(first: Row, second: Row) -> bool:
+    """The row below a heading with spanning cells: short texts, only under what spans."""
+    if not any(1 < cell.colspan < len(first.cells) or cell.rowspan > 1 for cell in first.cells):
+        return False
+    under, spans = [], _spanned(first)
+    for index, cell in enumerate(second.cells):
+        if cell.text.strip():
+            under.append(index in spans)
+    return bool(under) and all(under) and max(len(cell.text) for cell in second.cells) <= 60
+
+
+def _spanned(row: Row) -> set[int]:
+    """Positions under cells of `row` that span several columns."""
+    positions: set[int] = set()
+    for index, cell in enumerate(row.cells):
+        if cell.colspan > 1:
+            positions.update(range(index, index + cell.colspan))
+    return positions
+
+
+def headings(table: RawTable, rows: Sequence[int]) -> list[str]:
+    """One heading a column; a two-level heading reads from the top."""
+    read = []
+    for index in range(table.width):
+        parts = [
+            _over(table.rows[row], index) if row is rows[0] else text_at(table.rows[row], index)
+            for row in rows
+        ]
+        read.append(" ".join(dict.fromkeys(part for part in parts if part)))
+    return read
+
+
+def _over(row: Row, index: int) -> str:
+    """The text over a column: its own, or that of the cell spanning it."""
+    while index > 0 and index < len(row.cells) and row.cells[index].covered:
+        index -= 1
+    return text_at(row, index)
+
+
+def text_at(row: Row, index: int) -> str:
+    return row.cells[index].text.strip() if index < len(row.cells) else ""
+
+
+def repeats(table: RawTable, rows: Sequence[int]) -> tuple[int, ...]:
+    """Later rows that say the heading row again."""
+    first = table.rows[rows[0]]
+    return tuple(
+        index
+        for index, row in enumerate(table.rows)
+        if index > rows[-1] and (row.heading or _says(row, first))
+    )
+
+
+def _says(row: Row, heading: Row) -> bool:
+    """True when a row says what a heading says, cell by cell."""
+    return len(row.cells) == len(heading.cells) and all(
+        fold(one.text) == fold(other.text) for one, other in zip(row.cells, heading.cells, strict=True)
+    )

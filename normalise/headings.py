@@ -1,0 +1,114 @@
+"""What a column heading means, by the words in it.
+
+meaning("By when (Target Dates & Milestones)").concept   # Concept.TIMESCALE
+meaning("Responsib- ility (inc. partners)").concept      # Concept.LEAD
+meaning("DEPENDANCIES").concept                          # Concept.DEPENDENCIES, by likeness
+meaning("Target / Lead Officer").also                    # (Concept.MEASURE,)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from actionplans.config import Concept
+from normalise.cues import CUES
+
+LEAST_LIKENESS = 84
+"""Per cent: words less alike than this are different words ("dependancies" and "due date" are 50 alike)."""
+
+SURE = 5
+"""A concept whose cues weigh less is not taken from the heading alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading means: the concept, how surely (weight of its cues), further concepts, the evidence."""
+
+    concept: Concept | None
+    weight: int = 0
+    also: tuple[Concept, ...] = ()
+    evidence: str = ""
+
+
+def fold(heading: str) -> str:
+    """A heading in lower-case words: layout hyphens undone, punctuation and line breaks to spaces."""
+    text = re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", heading.replace("\u00ad", "").lower())
+    text = re.sub(r"[’']s\b", "", text)
+    return " ".join(re.findall(r"[^\W_]+(?:[/-](?=\d)\d+)*", text))
+
+
+def meaning(heading: str, stated: Mapping[str, Concept] | None = None) -> Meaning:
+    """The meaning of a heading; `stated` are headings a person has settled, which win."""
+    folded = fold(heading)
+    for words, concept in (stated or {}).items():
+        if fold(words) == folded:
+            return Meaning(concept, 100, (), f"stated for {words!r}")
+    return _by_words(folded)
+
+
+@lru_cache(maxsize=4096)
+def _by_words(folded: str) -> Meaning:
+    if not folded or len(folded) > 160:
+        return Meaning(None)
+    found = _cues(folded)
+    mended = _mended(folded)
+    if mended != folded and sum(found.values()) < sum((better := _cues(mended)).values()):
+        return _strongest(better, f"{mended!r} by likeness")
+    return _strongest(found, repr(folded))
+
+
+def _cues(folded: str) -> dict[Concept, int]:
+    """Weights by concept, in the order in which their words stand in the heading."""
+    rest, hits = folded, []
+    for concept, pattern, weight in _COMPILED:
+        match = pattern.search(rest)
+        if match and match.group().strip():
+            hits.append((match.start(), concept, weight))
+            rest = rest[: match.start()] + "\x00" * len(match.group()) + rest[match.end() :]
+    weights: dict[Concept, int] = {}
+    for _, concept, weight in sorted(hits, key=lambda hit: hit[0]):
+        weights[concept] = weights.get(concept, 0) + weight
+    return weights
+
+
+def _strongest(weights: dict[Concept, int], evidence: str) -> Meaning:
+    """The first concept in the heading that is not much weaker than the strongest."""
+    if not weights:
+        return Meaning(None)
+    most = max(weights.values())
+    first = next(concept for concept, weight in weights.items() if weight >= 0.6 * most)
+    also = tuple(c for c, weight in weights.items() if c is not first and weight >= SURE)
+    return Meaning(first, weights[first], also, evidence)
+
+
+def _mended(folded: str) -> str:
+    """The heading with misspelt and torn words put right against the words that cues know."""
+    from rapidfuzz import fuzz, process
+
+    words: list[str] = []
+    for word in folded.split():
+        if words and words[-1] not in _VOCABULARY and words[-1] + word in _VOCABULARY:
+            words[-1] += word
+            continue
+        near = None
+        if len(word) > 5 and word not in _VOCABULARY:
+            near = process.extractOne(word, _VOCABULARY, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)
+        words.append(near[0] if near else word)
+    return " ".join(words)
+
+
+_COMPILED = tuple((cue.concept, re.compile(rf"\b(?:{cue.phrase})"), cue.weight) for cue in CUES)
+_VOCABULARY = frozenset(
+    """
+    action actions activity activities accountable achieved benefits budget category characteristics
+    comments commitment completed completion date deadline delivery dependencies dependency description
+    details directorate evidence finance financial funding indicator indicators initiative issue measure
+    measures milestone milestones number objective objectives officer outcome outcomes output outputs
+    owner partners performance planned priority progress protected reference resource resources
+    responsibility responsible scheme start status strand strands strategic subject success target
+    targets task tasks theme themes timeframe timeline timescale timescales update workstream
+    """.split()
+)

@@ -1,0 +1,159 @@
+"""When: an action's milestones from its timescale column, its start and end columns, the banner or note above
+it, and the hints in its own words, each marked with where it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from actionplans.config import Concept, TimePolicy
+from actionplans.model import Basis, Flag, Kind, Milestone, Origin, Reading, Step, TimeContext, TimeItem
+from normalise import timescales
+from normalise.plan import PlanRow
+from normalise.timecolumns import is_time_heading
+
+DEADLINE_HEADING = re.compile(
+    r"\b(?:by when|due|deadline|dead line|complete by|completed by|completion|target date|end date|finish)\b",
+    re.IGNORECASE,
+)
+"""Headings under which a bare month is the time by which the action is done."""
+
+DEFAULT_NOTE = re.compile(
+    r"\bunless (?:otherwise )?(?:stated|specified|indicated|noted|shown)(?: otherwise)?\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An action's milestones, the doubts about them, and how they were read."""
+
+    milestones: tuple[Milestone, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+def when(row: PlanRow, context: TimeContext, policy: TimePolicy) -> When:
+    """The milestones of a row: the first origin that speaks of its timescale, and the hints in its words."""
+    for origin, text in _origins(row):
+        reading = _reading(row, origin, text, context, policy)
+        if reading is not None:
+            told = _told(row, origin, reading)
+            break
+    else:
+        told = When()
+    hints = tuple(_hints(row, context, policy))
+    return replace(told, milestones=told.milestones + hints)
+
+
+def timescale_text(row: PlanRow) -> str:
+    """The timescale as written: its own column, else start and end as two lines."""
+    parts = [row.fields.get(concept, "") for concept in (Concept.TIMESCALE, Concept.START, Concept.END)]
+    return "\n".join(dict.fromkeys(part for part in parts if part))
+
+
+def _origins(row: PlanRow) -> Iterator[tuple[Origin, str]]:
+    """Texts that may tell the row's timescale, the most particular first."""
+    stated = timescale_text(row)
+    if stated:
+        yield Origin.TIMESCALE, stated
+        return
+    for column in row.table.columns.columns:
+        if Concept.TIMESCALE in column.also and column.concept in row.fields:
+            yield Origin.TIMESCALE, row.fields[column.concept]
+    for banner in reversed((*row.banners, row.theme, row.section)):
+        if banner:
+            yield Origin.BANNER, banner
+    for note in row.table.notes:
+        if DEFAULT_NOTE.search(note):
+            yield Origin.NOTE, note
+
+
+def _reading(
+    row: PlanRow, origin: Origin, text: str, context: TimeContext, policy: TimePolicy
+) -> Reading | None:
+    """The reading of a text; of banners, notes and cells of two concepts only what surely is a time."""
+    whole = origin is Origin.TIMESCALE and text == timescale_text(row)
+    if not whole and not is_time_heading(text):
+        found = timescales.hints(text, context, policy)
+        return Reading(text, tuple(found)) if found else None
+    start, end = row.fields.get(Concept.START, ""), row.fields.get(Concept.END, "")
+    if (start or end) and not row.fields.get(Concept.TIMESCALE):
+        return _between(text, start, end, context, policy)
+    return timescales.resolve(text, context, policy)
+
+
+def _between(text: str, start: str, end: str, context: TimeContext, policy: TimePolicy) -> Reading:
+    """Start and end columns as one period; each keeps its own reading where the two do not make one."""
+    first, last = (timescales.resolve(part, context, policy) for part in (start, end))
+    if len(first.items) == 1 and len(last.items) == 1 and first.items[0].start and last.items[0].end:
+        begin, finish = first.items[0], last.items[0]
+        item = replace(
+            begin,
+            kind=Kind.PERIOD,
+            end=finish.end,
+            end_basis=finish.end_basis,
+            text=text,
+            rule="start and end columns",
+            edtf="",
+        )
+        return Reading(text, (item,), first.ambiguous or last.ambiguous, why=first.why + last.why)
+    if len(last.items) == 1 and not first.items and last.items[0].kind in (Kind.PERIOD, Kind.POINT):
+        return replace(last, items=(_as_deadline(last.items[0]),))
+    both = first.items + last.items
+    return Reading(text, both, first.ambiguous or last.ambiguous, why=first.why + last.why)
+
+
+def _told(row: PlanRow, origin: Origin, reading: Reading) -> When:
+    items = reading.items
+    column = row.table.columns.first(Concept.TIMESCALE)
+    if origin is Origin.TIMESCALE and column is not None and DEADLINE_HEADING.search(column.heading):
+        items = tuple(_as_deadline(item) if _is_bare(item) else item for item in items)
+    milestones = tuple(Milestone(origin, item, reading.ambiguous, reading.alternatives) for item in items)
+    steps = [Step("timescales", f"{origin.value} {reading.text!r}: {'; '.join(reading.steps) or 'read'}")]
+    if items != reading.items:
+        steps.append(Step("timescales", f"a date under {column.heading if column else ''!r} is a deadline"))
+    return When(milestones, tuple(_flags(reading)), tuple(steps))
+
+
+def _flags(reading: Reading) -> Iterator[Flag]:
+    if not reading.understood:
+        yield Flag("timescale-not-understood", "timescale")
+    if reading.ambiguous:
+        yield Flag("timescale-ambiguous", "timescale")
+    for issue in dict.fromkeys(item.issue for item in reading.items if item.issue):
+        yield Flag(issue, "timescale")
+    if any(item.reason == "placeholder" for item in reading.items):
+        yield Flag("placeholder", "timescale")
+
+
+def _is_bare(item: TimeItem) -> bool:
+    """A plain date, month or year: neither a range in words nor an open end."""
+    return item.kind in (Kind.PERIOD, Kind.POINT) and item.precision in (
+        "day",
+        "month",
+        "year",
+        "quarter",
+        "season",
+    )
+
+
+def _as_deadline(item: TimeItem) -> TimeItem:
+    return replace(
+        item,
+        kind=Kind.DEADLINE,
+        start=None,
+        start_basis=Basis.NONE,
+        edtf=f"../{item.edtf}" if item.edtf else "",
+    )
+
+
+def _hints(row: PlanRow, context: TimeContext, policy: TimePolicy) -> Iterator[Milestone]:
+    """Times named in the action's own words: kept, marked, and never mixed with the column."""
+    texts: Sequence[str] = [row.fields.get(concept, "") for concept in (Concept.ACTION, Concept.DETAILS)]
+    for text in texts:
+        for item in timescales.hints(" ".join(text.split()), context, policy):
+            if item.reason == "placeholder":
+                row.flags.append(Flag("placeholder", "action"))
+            yield Milestone(Origin.TEXT, item)

@@ -1,0 +1,95 @@
+"""The nouns of this room: a table understood column by column, and rows on the way to becoming actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from actionplans.config import Concept
+from actionplans.model import Cell, Flag, Place, RawTable, Row, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its position from 0, its heading as written, what it holds, and on what evidence.
+
+    `also` are further concepts its heading names ("Target / Lead Officer"); `sure` is 0 to 1.
+    """
+
+    index: int
+    heading: str
+    concept: Concept
+    also: tuple[Concept, ...] = ()
+    evidence: str = ""
+    sure: float = 1.0
+
+
+@dataclass(frozen=True)
+class Columns:
+    """All columns of a table, and which of its rows are headings.
+
+    `inherited` is set when the table has no heading row and continues an earlier one.
+    """
+
+    columns: tuple[Column, ...]
+    heading_rows: tuple[int, ...] = ()
+    inherited: bool = False
+    guessed: bool = False
+
+    def of(self, concept: Concept) -> tuple[Column, ...]:
+        """The columns that hold `concept`, from left to right."""
+        return tuple(column for column in self.columns if column.concept is concept)
+
+    def first(self, concept: Concept) -> Column | None:
+        """The leftmost column that holds `concept`."""
+        return next(iter(self.of(concept)), None)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """How each column came to its meaning, for the story of a row."""
+        return tuple(
+            Step("columns", f"{column.heading or 'no heading'!r} is {column.concept}: {column.evidence}")
+            for column in self.columns
+            if column.concept is not Concept.EXTRA
+        )
+
+    @property
+    def signature(self) -> str:
+        """The heading row on one line: what a profile in plans.toml is keyed by."""
+        return " | ".join(" ".join(column.heading.split()) for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A table taken for a plan: its columns, its body rows, and the headings that stand over it.
+
+    `above` are the banners and headings in force where the table begins, outermost first; `notes` are the
+    texts of paragraphs and rows that speak about the whole table.
+    """
+
+    table: RawTable
+    columns: Columns
+    body: tuple[Row, ...]
+    above: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class PlanRow:
+    """One action on its way: texts by concept, the rungs above it, its places, doubts and story.
+
+    The only mutable noun of the room: the stages of `structure` fill it in order.
+    """
+
+    table: PlanTable
+    cells: dict[int, Cell]
+    fields: dict[Concept, str]
+    extra: dict[str, str]
+    places: tuple[Place, ...]
+    banners: tuple[str, ...] = ()
+    theme: str = ""
+    section: str = ""
+    parent: str = ""
+    flags: list[Flag] = field(default_factory=list)
+    story: list[Step] = field(default_factory=list)
+    doubts: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,164 @@
+"""Which tables are plans, and why the others are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actionplans.config import Concept, Settings
+from actionplans.model import Paragraph, RawDocument, RawTable, Role, Row
+from normalise.columns import columns_of, guessed, inherited
+from normalise.cues import NOT_A_PLAN
+from normalise.halves import halves
+from normalise.headings import fold
+from normalise.notes import is_note, note_of
+from normalise.plan import Columns, PlanTable
+from normalise.profile import profile
+from normalise.timecolumns import ungridded
+
+COMPANIONS = (
+    Concept.TIMESCALE,
+    Concept.START,
+    Concept.END,
+    Concept.LEAD,
+    Concept.MEASURE,
+    Concept.STATUS,
+    Concept.RESOURCES,
+)
+"""A plan says more of its actions than what they are: at least one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A table taken for a plan, or the reason why not; `empty` marks a plan's template without content."""
+
+    table: RawTable
+    plan: PlanTable | None = None
+    reason: str = ""
+    empty: bool = False
+
+
+def verdicts(document: RawDocument, settings: Settings) -> list[Verdict]:
+    """A verdict on every table, in reading order; headings above it and notes around it go with a plan."""
+    found: list[Verdict] = []
+    above: list[str] = []
+    notes: list[str] = []
+    earlier: Columns | None = None
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            _hear(block, above, notes, found)
+            continue
+        for table in halves(block):
+            verdict = _verdict(table, earlier, settings)
+            if verdict.plan is not None:
+                earlier = verdict.plan.columns
+                titles = (*above, *_titles(table, earlier))
+                verdict = replace(
+                    verdict, plan=replace(verdict.plan, above=titles, notes=(*notes, *verdict.plan.notes))
+                )
+            found.append(verdict)
+            above, notes = [], []
+    return found
+
+
+def _hear(paragraph: Paragraph, above: list[str], notes: list[str], found: list[Verdict]) -> None:
+    """Keep a paragraph as a heading over the next table, or as a note on it and on the plan before it."""
+    text = " ".join(paragraph.text.split())
+    if paragraph.role in (Role.HEADER, Role.FOOTER) or not text:
+        return
+    if _is_heading(paragraph):
+        above.append(text)
+        return
+    notes.append(paragraph.text)
+    if found and found[-1].plan is not None:
+        plan = found[-1].plan
+        found[-1] = replace(found[-1], plan=replace(plan, notes=(*plan.notes, paragraph.text)))
+
+
+NAMED_SECTION = re.compile(
+    r"\W*(?:(?:key |strategic |corporate |equality )?(?:objective|priority|theme|aim|goal|outcome|strand"
+    r"|section|part|area|workstream|work area|commitment|year|phase)s?\b"
+    r"\W*(?:\d|[ivx]+\b|[a-z]\d*\b\W|one|two|three|four|five|six|:)"
+    r"|\d{1,2}(?:\.\d{1,2})*[.):]?\s+\w)",
+    re.IGNORECASE,
+)
+LONGEST_HEADING = 220
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """A heading by its markup, its weight, or because it calls itself an objective, theme or priority."""
+    text = paragraph.text.strip()
+    if len(text) > LONGEST_HEADING or paragraph.role in (Role.NOTE, Role.LIST):
+        return False
+    if paragraph.role is Role.TITLE or (paragraph.role is Role.HEADING and paragraph.level <= 1):
+        return bool(NAMED_SECTION.match(text))
+    named = NAMED_SECTION.match(text) and not text.endswith((".", ";", ","))
+    return paragraph.role is Role.HEADING or (paragraph.bold and len(text) <= 100) or bool(named)
+
+
+def _verdict(table: RawTable, earlier: Columns | None, settings: Settings) -> Verdict:
+    columns = columns_of(table, settings)
+    if columns is None and earlier is not None:
+        columns = inherited(table, earlier)
+    if columns is None:
+        columns = guessed(table)
+    if columns is None:
+        return Verdict(table, reason=_other_kind(table) or "no heading row that an action plan would have")
+    grid = ungridded(table, columns)
+    plain, columns = grid or (table, columns)
+    before = _before_body(columns)
+    body = tuple(row for index, row in enumerate(plain.rows) if index not in before)
+    reason = _speaks_against(plain, columns, body)
+    if reason:
+        return Verdict(table, reason=reason, empty="template" in reason)
+    notes = tuple(note_of(row) for row in body if is_note(row))
+    return Verdict(table, PlanTable(plain, columns, body, notes=notes))
+
+
+def _before_body(columns: Columns) -> set[int]:
+    """Rows that are no body: the headings, their repeats, and what stands above the first heading."""
+    if not columns.heading_rows:
+        return set()
+    return {*range(columns.heading_rows[0]), *columns.heading_rows}
+
+
+def _titles(table: RawTable, columns: Columns) -> list[str]:
+    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook)."""
+    first = columns.heading_rows[0] if columns.heading_rows else 0
+    lone = [[text for text in row.texts if text.strip()] for row in table.rows[:first]]
+    return [" ".join(texts[0].split()) for texts in lone if len(texts) == 1 and NAMED_SECTION.match(texts[0])]
+
+
+def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> str:
+    """Why a table with known columns is still no plan; "" when nothing speaks against it."""
+    action = columns.first(Concept.ACTION)
+    headed = action is not None and "heading" in action.evidence and "holds what" not in action.evidence
+    kind = _other_kind(table)
+    if kind and not headed:
+        return f"reads as {kind}"
+    if action is None:
+        return "no column says what is to be done"
+    if not columns.inherited and not any(columns.of(concept) for concept in COMPANIONS):
+        return "no column says who, when or to what end"
+    if not any(text.strip() for row in body for text in row.texts):
+        return "an empty template: headings without content"
+    if not headed and not (
+        columns.of(Concept.TIMESCALE) or columns.of(Concept.LEAD) or columns.of(Concept.END)
+    ):
+        return "no column headed as an action, an owner or a date"
+    return ""
+
+
+def _other_kind(table: RawTable) -> str:
+    """What other sort of table this reads as, by its headings, then its contents; "" for none."""
+    headings = " | ".join(fold(text) for row in table.rows[:3] for text in row.texts if len(text) <= 60)
+    for pattern, kind in NOT_A_PLAN:
+        if re.search(pattern, headings):
+            return kind
+    held = profile([text for row in table.rows[1:] for text in row.texts[1:]])
+    if held.contacts >= 0.2:
+        return "contacts"
+    if held.numbers >= 0.6:
+        return "statistics"
+    return ""

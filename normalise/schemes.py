@@ -1,0 +1,219 @@
+"""What the plan belongs to: the scheme's title, whose it is, and its period, each with its basis."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from actionplans.model import Council, Issue, Paragraph, RawDocument, RawTable, Role, Scheme, Severity, Source
+from normalise.councils import council_named, council_of
+
+TITLE = re.compile(
+    r"\b(?:scheme|plan|plans|strategy|policy|programme|objectives|framework|charter)\b", re.IGNORECASE
+)
+LONGEST_TITLE = 160
+TEXTS_SEARCHED = 400
+"""Texts (paragraphs and cells) in which councils and periods are looked for."""
+
+MONTHS = "january february march april may june july august september october november december".split()
+MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTH_SPAN = re.compile(
+    rf"\b{MONTH}\s+((?:19|20)\d\d)\s*(?:-|–|—|to|until)\s*{MONTH}\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
+YEAR_SPAN = re.compile(
+    r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*((?:19|20)\d\d|\d\d?)(?![\d/.-])", re.IGNORECASE
+)
+LENGTH_FROM = re.compile(
+    r"\b(\d|two|three|four|five)[- ]years?\b[^.]{0,60}?\b(?:from|starting|beginning|commencing)\s+"
+    rf"(?:in\s+)?(?:1(?:st)?\s+)?(?:{MONTH}\s+)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+SPEAKS_OF_PLAN = re.compile(r"\b(?:plans?|schemes?|strateg(?:y|ies)|programme)\b[^.;:]{0,40}$", re.IGNORECASE)
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+SECTORS = (
+    ("university", r"\buniversit(?:y|ies)\b"),
+    ("school", r"\bschools?\b|\bacademy\b|\bcolleges?\b|\bprimary\b|\bnursery\b"),
+    ("health", r"\bnhs\b|\bhospitals?\b|\bclinical commissioning\b|\bprimary care trust\b"),
+    ("police", r"\bpolice\b|\bconstabulary\b"),
+    ("fire", r"\bfire (?:and rescue )?(?:service|authority)\b"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A plan's period and on what it rests."""
+
+    start: date
+    end: date
+    basis: str
+    said: str
+
+
+def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issue, ...]]:
+    """The scheme a document holds, and what was inferred or left open about it."""
+    titles, texts = list(_titles(document)), list(_texts(document))
+    council, doubt = _council(source, titles, texts)
+    period = _period(source, titles, texts)
+    title = (
+        source.stated.scheme
+        or next((text for text in titles if TITLE.search(text)), "")
+        or _from_name(source)
+    )
+    scheme = Scheme(
+        council=council,
+        title=" ".join(title.split()),
+        plan_start=source.stated.plan_start or (period.start if period else None),
+        plan_end=source.stated.plan_end or (period.end if period else None),
+        plan_basis="stated"
+        if source.stated.plan_start or source.stated.plan_end
+        else period.basis
+        if period
+        else "",
+        sector=source.stated.sector or _sector(council, titles),
+    )
+    return scheme, tuple(_doubts(scheme, period, doubt))
+
+
+# ------------------------------------------------------------------ whose
+
+
+def _council(source: Source, titles: list[str], texts: list[str]) -> tuple[Council, str]:
+    if source.stated.council:
+        return council_named(source.stated.council) or Council(name=source.stated.council), ""
+    found, evidence = council_of(source.hinted, titles, texts)
+    return (found, "") if found else (Council(), evidence or "no council is named in path, title or text")
+
+
+def _sector(council: Council, titles: Iterable[str]) -> str:
+    if council.code:
+        return "council"
+    said = " ".join(titles).lower()
+    return next((sector for sector, words in SECTORS if re.search(words, said)), "council")
+
+
+# ------------------------------------------------------------------ title
+
+
+def _titles(document: RawDocument) -> Iterator[str]:
+    """What stands as a title: metadata, headings, and the short paragraphs before the first table."""
+    properties = document.properties
+    yield from (text for text in (properties.title, properties.subject, properties.company) if text)
+    before_tables = True
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            before_tables = False
+        elif (block.role in (Role.TITLE, Role.HEADING, Role.HEADER) and len(block.text) <= LONGEST_TITLE) or (
+            before_tables and len(block.text) <= LONGEST_TITLE and not block.text.rstrip().endswith(".")
+        ):
+            yield block.text
+    for table in document.tables[:1]:
+        yield from _lone_texts(table)
+
+
+def _lone_texts(table: RawTable) -> Iterator[str]:
+    """Texts that stand alone in their rows above a table's headings, as titles do in a workbook."""
+    for row in table.rows[:6]:
+        filled = [text for text in row.texts if text.strip()]
+        if len(filled) > 1:
+            return
+        yield from (text for text in filled if len(text) <= LONGEST_TITLE)
+
+
+def _texts(document: RawDocument) -> list[str]:
+    """Paragraphs, then cells, as far as they are searched."""
+    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    cells = [text for table in document.tables for row in table.rows for text in row.texts if text]
+    return [*paragraphs[:TEXTS_SEARCHED], *cells[: 4 * TEXTS_SEARCHED]]
+
+
+def _from_name(source: Source) -> str:
+    """A title from the file's name, where that speaks of a scheme or plan."""
+    words = source.hinted[0] if source.hinted else ""
+    return words[:1].upper() + words[1:] if TITLE.search(words) else ""
+
+
+# ------------------------------------------------------------------ period
+
+
+def _period(source: Source, titles: Iterable[str], texts: Iterable[str]) -> Period | None:
+    """The plan's period: in a title, then in the file's name, then in the text where it speaks of a plan."""
+    for basis, where in (("title", titles), ("path", source.hinted[:1])):
+        for text in where:
+            for period in _periods(text, basis):
+                return period
+    found = Counter(
+        (period.start, period.end, period.said)
+        for text in texts
+        for period in _periods(text, "text", needs_plan=True)
+    )
+    if not found:
+        return None
+    (start, end, said), _ = found.most_common(1)[0]
+    return Period(start, end, "inferred", said)
+
+
+def _periods(text: str, basis: str, needs_plan: bool = False) -> Iterator[Period]:
+    """Periods a text names; with `needs_plan` only where it speaks of a plan or scheme just before."""
+    for match in MONTH_SPAN.finditer(text):
+        first, year, last, until = match.groups()
+        start, end = date(int(year), _month(first), 1), _month_end(int(until), _month(last))
+        if start < end and _fits(text, match, needs_plan):
+            yield Period(start, end, "stated", match.group())
+    for match in LENGTH_FROM.finditer(text):
+        years, month, year = match.groups()
+        start = date(int(year), _month(month) if month else 4, 1)
+        length = NUMBERS.get(years.lower()) or int(years)
+        if length and _fits(text, match, needs_plan):
+            yield Period(
+                start, start.replace(year=start.year + length) - timedelta(days=1), basis, match.group()
+            )
+    for match in YEAR_SPAN.finditer(text):
+        first_year, last_year = int(match.group(1)), _full_year(match.group(1), match.group(2))
+        if first_year < last_year <= first_year + 25 and _fits(text, match, needs_plan):
+            yield Period(date(first_year, 4, 1), date(last_year, 3, 31), "inferred", match.group())
+
+
+def _fits(text: str, match: re.Match[str], needs_plan: bool) -> bool:
+    return not needs_plan or bool(SPEAKS_OF_PLAN.search(text[: match.start()]))
+
+
+def _full_year(first: str, last: str) -> int:
+    return int(first[: 4 - len(last)] + last)
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3].lower()))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+# ------------------------------------------------------------------ doubts
+
+
+def _doubts(scheme: Scheme, period: Period | None, council_doubt: str) -> Iterator[Issue]:
+    if council_doubt:
+        yield Issue(
+            Severity.WARNING,
+            "council-unknown",
+            f"The council is not known: {council_doubt}.",
+            "State it in the configuration under [documents].",
+        )
+    if scheme.plan_basis == "" or (scheme.plan_start is None and scheme.plan_end is None):
+        yield Issue(
+            Severity.WARNING,
+            "plan-period-unknown",
+            "The plan period is not known, so timescales such as “ongoing” have no bounds.",
+            "State plan_start and plan_end in the configuration under [documents].",
+        )
+    elif period is not None and scheme.plan_basis != "stated":
+        yield Issue(
+            Severity.NOTE,
+            "plan-period-inferred",
+            f"The plan period {scheme.plan_start} to {scheme.plan_end} is inferred from “{period.said}”.",
+            "State plan_start and plan_end in the configuration if that is wrong.",
+        )

@@ -1,0 +1,65 @@
+"""Several actions stacked in one row, told apart by their lines.
+
+Split only where the action stacks as many lines as the timescale, the owner or the reference beside it (after
+a heading line): a date or an owner a line belongs to an action a line. Otherwise the row stays whole and is
+flagged; measures alone prove nothing, since one action may well have two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from actionplans.config import Concept
+from actionplans.model import Flag, Step
+from normalise.plan import PlanRow
+
+ITEM = re.compile(
+    r"\s*(?:\(?[a-z][.)]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[ivx]{1,4}[.)]|[•●▪·o\-–*]\s)\s*\S", re.IGNORECASE
+)
+PROOF = (Concept.TIMESCALE, Concept.LEAD, Concept.REF)
+SIDES = (*PROOF, Concept.MEASURE, Concept.STATUS)
+
+
+def unstacked(rows: Iterable[PlanRow]) -> Iterator[PlanRow]:
+    """The rows, stacked ones split into one row an action."""
+    for row in rows:
+        lines = _lines(row.fields.get(Concept.ACTION, ""))
+        items = [line for line in lines if ITEM.match(line)]
+        if len(items) < 2:
+            yield row
+            continue
+        heading = lines[: lines.index(items[0])]
+        stacks = {c: _lines(row.fields.get(c, "")) for c in SIDES}
+        matching = {c for c, stack in stacks.items() if len(stack) == len(items)}
+        if len(items) + len(heading) == len(lines) and len(heading) <= 1 and matching & set(PROOF):
+            yield from _split(row, items, heading, {c: stacks[c] for c in matching})
+        else:
+            row.flags.append(Flag("several-actions-in-cell", "action"))
+            yield row
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _split(
+    row: PlanRow, items: list[str], heading: list[str], stacks: dict[Concept, list[str]]
+) -> Iterator[PlanRow]:
+    for position, item in enumerate(items):
+        part = replace(
+            row,
+            fields=dict(row.fields),
+            flags=list(row.flags),
+            story=list(row.story),
+            doubts=dict(row.doubts),
+        )
+        part.fields[Concept.ACTION] = item
+        part.fields.update({concept: stack[position] for concept, stack in stacks.items()})
+        if heading:
+            part.parent = heading[0]
+        part.flags.append(Flag("split-from-stack", "action"))
+        part.doubts["split from a cell that stacks several actions"] = 0.92
+        part.story.append(Step("structure", f"line {position + 1} of {len(items)} stacked in one row"))
+        yield part

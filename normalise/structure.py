@@ -1,0 +1,220 @@
+"""From the body of plan tables to one row an action: banners, lead-in parents, themes and sections that last,
+merged and blank-means-same cells, ditto, cut and stacked rows.
+
+The stages work on the rows of a whole document, since sections last over headings, tables and pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from actionplans.config import Concept
+from actionplans.model import Cell, Flag, Place, Row, Step
+from normalise.banners import Banners
+from normalise.notes import is_note
+from normalise.plan import Column, PlanRow, PlanTable
+from normalise.profile import NUMBERED
+from normalise.stacks import unstacked
+from normalise.timecolumns import timescale_of
+
+GROUPING = (Concept.THEME, Concept.SECTION, Concept.STRAND)
+OWN_WORDS = (Concept.ACTION, Concept.DETAILS)
+DITTO = re.compile(r'\W*(?:ditto|as above|do\.?|"|”|“|〃)\W*', re.IGNORECASE)
+
+
+def plan_rows(tables: Sequence[PlanTable]) -> list[PlanRow]:
+    """The actions of a document's plan tables as rows, in document order."""
+    rows: list[PlanRow] = []
+    banners = Banners()
+    for table in tables:
+        banners.enter(table)
+        rows.extend(unstacked(_body(table, banners)))
+    for stage in (_number, _fill_ladder, _correct_themes):
+        stage(rows)
+    return rows
+
+
+# ------------------------------------------------------------------ rows of one table
+
+
+def _body(table: PlanTable, banners: Banners) -> Iterable[PlanRow]:
+    """The action rows of a table; banners, parents and notes are taken up on the way."""
+    previous: PlanRow | None = None
+    held: dict[int, Cell] = {}
+    for row in table.body:
+        cells = _with_merged(row, held)
+        filled = [index for index, cell in enumerate(row.cells) if cell.text.strip()]
+        if not filled or is_note(row):
+            continue
+        if banners.takes(table, row, filled):
+            continue
+        if previous is not None and _continues(table, row, cells):
+            _extend(previous, table, row)
+            continue
+        if previous is not None:
+            yield previous
+        previous = _plan_row(table, row, cells, banners)
+    if previous is not None:
+        yield previous
+
+
+def _with_merged(row: Row, held: dict[int, Cell]) -> dict[int, Cell]:
+    """The row's cells by position, a cell covered from above standing for the merged one."""
+    cells: dict[int, Cell] = {}
+    for index, cell in enumerate(row.cells):
+        if cell.covered and index in held:
+            cells[index] = held[index]
+        elif not cell.covered:
+            cells[index] = cell
+            held.pop(index, None)
+            if cell.rowspan > 1:
+                held[index] = cell
+    return cells
+
+
+def _continues(table: PlanTable, row: Row, cells: dict[int, Cell]) -> bool:
+    """A row without an action of its own, nor any grouping or reference: the rest of the row above it."""
+    own = [c for c in table.columns.columns if c.concept in (*OWN_WORDS, *GROUPING, Concept.REF)]
+    if any(row.cells[c.index].text.strip() for c in own if c.index < len(row.cells)):
+        return False
+    action = table.columns.first(Concept.ACTION)
+    shared = action is not None and action.index < len(row.cells) and row.cells[action.index].covered
+    dated = any(
+        cells[c.index].text.strip()
+        for c in table.columns.of(Concept.TIMESCALE)
+        if c.index in cells and not row.cells[c.index].covered
+    )
+    return not (shared and dated)
+
+
+def _extend(previous: PlanRow, table: PlanTable, row: Row) -> None:
+    """Add a continuing row's texts to the row above, as further hard lines."""
+    for column in table.columns.columns:
+        text = row.cells[column.index].text.strip() if column.index < len(row.cells) else ""
+        if not text:
+            continue
+        store = previous.extra if column.concept is Concept.EXTRA else previous.fields
+        key = _extra_name(column) if column.concept is Concept.EXTRA else column.concept
+        before = store.get(key, "")  # type: ignore[call-overload]  # the key fits its own store
+        store[key] = f"{before}\n{text}" if before else text  # type: ignore[index]
+    previous.places += row.places
+    previous.flags.append(Flag("row-continued"))
+    previous.doubts["joined with a row that has no action of its own"] = 0.93
+
+
+def _plan_row(table: PlanTable, row: Row, cells: dict[int, Cell], banners: Banners) -> PlanRow:
+    fields: dict[Concept, str] = {}
+    extra: dict[str, str] = {}
+    for column in table.columns.columns:
+        text = cells[column.index].text.strip() if column.index in cells else ""
+        if column.concept is Concept.EXTRA:
+            if text:
+                extra[_extra_name(column)] = text
+        elif text or column.concept not in fields:
+            fields[column.concept] = text
+    times = table.columns.of(Concept.TIMESCALE)
+    if len(times) > 1:
+        fields[Concept.TIMESCALE] = timescale_of(times, cells)
+    above = banners.over_rows()
+    found = PlanRow(table, cells, fields, extra, _places(table, row), above, parent=banners.parent)
+    found.story.append(Step("structure", f"row at {'; '.join(map(str, found.places))}"))
+    return found
+
+
+def _extra_name(column: Column) -> str:
+    return " ".join(column.heading.split()) or f"column {column.index + 1}"
+
+
+def _places(table: PlanTable, row: Row) -> tuple[Place, ...]:
+    """The row's places; in a workbook the address of its action."""
+    action = table.columns.first(Concept.ACTION)
+    if action is not None and action.index < len(row.cells) and row.cells[action.index].place.address:
+        return (row.cells[action.index].place,)
+    return row.places
+
+
+# ------------------------------------------------------------------ stages over all rows
+
+
+def _number(rows: Sequence[PlanRow]) -> None:
+    """Without a reference column, numbers in front of most actions of a table are their references."""
+    for table in {id(row.table): row.table for row in rows}.values():
+        mine = [row for row in rows if row.table is table]
+        if table.columns.of(Concept.REF):
+            continue
+        numbered = [row for row in mine if NUMBERED.match(row.fields.get(Concept.ACTION, ""))]
+        if len(numbered) < 2 or len(numbered) < 0.5 * len(mine):
+            continue
+        for row in numbered:
+            text = row.fields[Concept.ACTION]
+            match = NUMBERED.match(text)
+            if match:
+                row.fields[Concept.REF] = match.group(1)
+                row.fields[Concept.ACTION] = text[match.end() :]
+                row.story.append(Step("structure", f"reference {match.group(1)!r} stood before the action"))
+
+
+def _fill_ladder(rows: Sequence[PlanRow]) -> None:
+    """Themes and sections last until the next; a section ends with its theme; ditto repeats the row above."""
+    theme = section = ""
+    previous: PlanRow | None = None
+    for row in rows:
+        if previous is not None:
+            _repeat_ditto(row, previous)
+        own_theme, own_section = (_once(row.fields.get(c, "")) for c in (Concept.THEME, Concept.SECTION))
+        if own_theme and own_theme != theme:
+            theme, section = own_theme, ""
+        if own_section:
+            section = own_section
+        has_columns = row.table.columns.of(Concept.THEME)
+        row.theme = theme if has_columns else ""
+        row.section = section if row.table.columns.of(Concept.SECTION) else ""
+        _place_banners(row)
+        if previous is not None and not has_columns:
+            theme = section = ""
+        previous = row
+
+
+def _once(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _repeat_ditto(row: PlanRow, previous: PlanRow) -> None:
+    for concept, text in row.fields.items():
+        if text and DITTO.fullmatch(text) and previous.fields.get(concept):
+            row.fields[concept] = previous.fields[concept]
+            row.story.append(Step("structure", f"{concept}: {text!r} repeats the row above"))
+
+
+def _place_banners(row: PlanRow) -> None:
+    """Banners over a row are sections; without a theme column the outermost of several is the theme."""
+    banners = list(row.banners)
+    if len(banners) > 1 and not row.theme:
+        row.theme = banners.pop(0)
+    if banners:
+        row.section = " > ".join([*banners, row.section] if row.section else banners)
+
+
+MAJOR = re.compile(
+    r"\W*(?:(?:theme|objective|priority|aim|goal)\W*)?(\d{1,2})(?!\d)(?=[\s.:)\-–]|$)", re.IGNORECASE
+)
+
+
+def _correct_themes(rows: Sequence[PlanRow]) -> None:
+    """A theme that carries a number owns the references that begin with it, wherever its label stands."""
+    numbered: dict[str, str] = {}
+    for row in rows:
+        match = MAJOR.match(row.theme)
+        if match:
+            numbered.setdefault(match.group(1), row.theme)
+    if len(numbered) < 2:
+        return
+    for row in rows:
+        match = re.match(r"\W*(\d{1,2})[.\-]\d", row.fields.get(Concept.REF, ""))
+        wanted = numbered.get(match.group(1)) if match else None
+        if wanted and row.theme and row.theme != wanted:
+            row.story.append(Step("structure", f"theme {row.theme!r} corrected to {wanted!r} by the number"))
+            row.theme = wanted
+            row.flags.append(Flag("theme-corrected", "theme"))
+            row.doubts["theme corrected by the reference number"] = 0.97

@@ -1,0 +1,79 @@
+"""Plans that say when by columns instead of words: years or quarters with ticks, milestones side by side, and
+grids of time against workstream, where the actions themselves stand under the times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from actionplans.config import Concept
+from actionplans.model import Cell, RawTable, Row
+from normalise.plan import Column, Columns
+
+_YEAR = r"(?:(?:19|20)\d\d|\d\d)\s*[-/–]\s*(?:(?:19|20)\d\d|\d\d?)|(?:19|20)\d\d"
+TIME_HEADING = re.compile(
+    r"(?:(?:q(?:uarter)?|year|yr|phase)\s*[1-9](?:\s*/\s*[1-9])?\b.*"
+    rf"|(?:by\s+)?(?:{_YEAR})(?:\s*(?:and beyond|onwards|\+))?"
+    rf"|(?:spring|summer|autumn|winter)(?:\s+term)?(?:\s+(?:{_YEAR}))?|(?:short|medium|long)[ -]term.*"
+    rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s*[-–]\s*[a-z]{{3,9}})?\s*(?:'?\d\d|(?:19|20)\d\d)?)",
+    re.IGNORECASE,
+)
+"""A heading that is itself a time: "20-21", "Q3", "Year 2", "2023 and beyond", "Apr-Jun 2024"."""
+
+MILESTONE_HEADING = re.compile(
+    r"(?:key\s+)?milestones?\s*\d+.*|(?:final\s+)?completion|target date", re.IGNORECASE
+)
+TICK = re.compile(r"[xX✓✔√●•■▪*yY]|yes|tick", re.IGNORECASE)
+"""What marks a time as meant, in a column headed by it."""
+
+LONG = 25
+"""Characters: cells under times that are longer on average hold actions, not marks or dates."""
+
+
+def is_time_heading(heading: str) -> bool:
+    """True for a heading that is itself a time, or one of a row of milestones."""
+    text = " ".join(heading.split())
+    return bool(TIME_HEADING.fullmatch(text) or MILESTONE_HEADING.fullmatch(text))
+
+
+def timescale_of(columns: Sequence[Column], cells: Mapping[int, Cell]) -> str:
+    """The timescale several columns tell together: headings that are ticked, texts after their headings."""
+    told: list[str] = []
+    for column in columns:
+        cell, heading = cells.get(column.index), " ".join(column.heading.split())
+        text = cell.text.strip() if cell else ""
+        if TICK.fullmatch(text) or (cell and not text and cell.shaded):
+            told.append(heading)
+        elif text:
+            told.append(f"{heading}: {text}" if MILESTONE_HEADING.fullmatch(heading) else text)
+    return "\n".join(told)
+
+
+def ungridded(table: RawTable, columns: Columns) -> tuple[RawTable, Columns] | None:
+    """A grid of workstream against time as a plain table of workstream, action, time; None for others."""
+    times = [column for column in columns.of(Concept.TIMESCALE) if is_time_heading(column.heading)]
+    if len(times) < 2 or columns.first(Concept.ACTION) is not None or not columns.heading_rows:
+        return None
+    body = [row for index, row in enumerate(table.rows) if index > max(columns.heading_rows)]
+    texts = [row.cells[c.index].text for row in body for c in times if row.cells[c.index].text.strip()]
+    if not texts or sum(map(len, texts)) / len(texts) < LONG:
+        return None
+    label = min((c.index for c in columns.columns if c not in times), default=None)
+    rows = tuple(
+        _row(row, label, column) for row in body for column in times if row.cells[column.index].text.strip()
+    )
+    plain = (Concept.THEME, Concept.ACTION, Concept.TIMESCALE)
+    headings = (columns.columns[label].heading if label is not None else "", "Action", "Timescale")
+    told = [Column(i, headings[i], plain[i], evidence="heading of a time grid", sure=0.95) for i in range(3)]
+    return replace(table, rows=rows), Columns(tuple(told))
+
+
+def _row(row: Row, label: int | None, column: Column) -> Row:
+    """One cell of the grid as a row."""
+    what = row.cells[column.index]
+    workstream = row.cells[label] if label is not None else Cell()
+    return Row(
+        (workstream, replace(what, colspan=1), Cell(" ".join(column.heading.split()), what.place)), row.places
+    )

@@ -1,0 +1,182 @@
+"""From a document as read to its actions: this room, read downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from actionplans.config import Concept, Settings
+from actionplans.model import (
+    Action,
+    Band,
+    Flag,
+    Issue,
+    RawDocument,
+    RawTable,
+    Scheme,
+    Severity,
+    Source,
+    Step,
+    TimeContext,
+    Understanding,
+)
+from normalise import timescales
+from normalise.confidence import confidence
+from normalise.identity import action_ids
+from normalise.leads import leads
+from normalise.measures import measures
+from normalise.milestones import timescale_text, when
+from normalise.plan import PlanRow, PlanTable
+from normalise.recognition import Verdict, verdicts
+from normalise.schemes import scheme_of
+from normalise.strands import strands
+from normalise.structure import plan_rows
+
+
+def understand(source: Source, document: RawDocument, settings: Settings) -> Understanding:
+    """The scheme and the actions a document holds, or the reason why it holds none."""
+    scheme, doubts = scheme_of(source, document)
+    found = verdicts(document, settings)
+    plans = [verdict.plan for verdict in found if verdict.plan is not None]
+    rows = [row for row in plan_rows(plans) if row.fields.get(Concept.ACTION)]
+    if not rows:
+        reason, advice = _nothing(document, found)
+        return Understanding(scheme, reason=reason, advice=advice)
+    context = _context(scheme, plans)
+    actions = tuple(_actions(source, scheme, rows, context, settings))
+    return Understanding(scheme, actions, (*doubts, *_passed_over(found), *_issues(actions)))
+
+
+def _nothing(document: RawDocument, found: Sequence[Verdict]) -> tuple[str, str]:
+    """Why a document gave no actions, and what to do."""
+    if not document.tables:
+        return (
+            "The document holds no table.",
+            "If its plan is a picture, read it with OCR; if it is prose, tabulate it.",
+        )
+    if any(verdict.empty for verdict in found):
+        return (
+            "The plan is an empty template: its table has headings and no content.",
+            "Look for the filled-in plan.",
+        )
+    said = (
+        "; ".join(dict.fromkeys(verdict.reason for verdict in found if verdict.reason))
+        or "no row holds an action"
+    )
+    return (
+        f"No table is an action plan: {said}.",
+        "If one is, name its headings in the configuration under [headings].",
+    )
+
+
+def _context(scheme: Scheme, plans: Sequence[PlanTable]) -> TimeContext:
+    """What timescales may lean on: the plan's period and the keys in its notes."""
+    notes = "\n".join(dict.fromkeys(note for plan in plans for note in plan.notes))
+    bands: Mapping[str, Band] = timescales.bands(notes, scheme.plan_start, scheme.plan_end) if notes else {}
+    return TimeContext(scheme.plan_start, scheme.plan_end, None, scheme.sector, bands, notes)
+
+
+def _actions(
+    source: Source, scheme: Scheme, rows: Sequence[PlanRow], context: TimeContext, settings: Settings
+) -> Iterator[Action]:
+    owner = scheme.council.name or source.name.split("/")[0]
+    ids = action_ids(
+        owner, scheme.title, ((r.fields.get(Concept.REF, ""), r.fields[Concept.ACTION]) for r in rows)
+    )
+    for row, action_id in zip(rows, ids, strict=True):
+        yield _action(action_id, scheme, row, context, settings)
+
+
+def _action(action_id: str, scheme: Scheme, row: PlanRow, context: TimeContext, settings: Settings) -> Action:
+    told = when(row, context, settings.timescales)
+    fields = {concept: row.fields.get(concept, "") for concept in Concept}
+    sure, doubts = confidence(row, scheme)
+    flags = tuple(dict.fromkeys((*row.flags, *told.flags)))
+    return Action(
+        action_id=action_id,
+        action=fields[Concept.ACTION],
+        theme=row.theme or " ".join(fields[Concept.STRAND].split()),
+        section=row.section,
+        parent=row.parent,
+        ref=fields[Concept.REF],
+        details=fields[Concept.DETAILS],
+        lead=fields[Concept.LEAD],
+        timescale=timescale_text(row),
+        measure=fields[Concept.MEASURE],
+        resources=fields[Concept.RESOURCES],
+        dependencies=fields[Concept.DEPENDENCIES],
+        status=fields[Concept.STATUS],
+        extra=dict(row.extra),
+        strands=strands(
+            (row.theme, row.section, row.parent, fields[Concept.STRAND], fields[Concept.ACTION], scheme.title)
+        ),
+        milestones=told.milestones,
+        leads=leads(fields[Concept.LEAD]),
+        measures=measures(fields[Concept.MEASURE]),
+        confidence=sure,
+        flags=flags,
+        places=row.places,
+        story=(
+            *row.table.columns.steps,
+            *row.story,
+            *told.steps,
+            *(Step("confidence", doubt) for doubt in doubts),
+        ),
+    )
+
+
+def _passed_over(found: Iterable[Verdict]) -> Iterator[Issue]:
+    """A note for each table beside the plan that was not taken for one."""
+    for verdict in found:
+        if verdict.plan is None and _is_sizeable(verdict.table):
+            said = f"A table was not taken for a plan: {verdict.reason}."
+            yield Issue(Severity.NOTE, "table-passed-over", said, place=verdict.table.place)
+
+
+def _is_sizeable(table: RawTable) -> bool:
+    return len(table.rows) > 1 and table.width > 1
+
+
+DOUBTS: Mapping[str, tuple[Severity, str, str]] = {
+    "timescale-not-understood": (
+        Severity.WARNING,
+        "The timescale was not understood.",
+        "Read it and correct it.",
+    ),
+    "timescale-ambiguous": (
+        Severity.NOTE,
+        "The timescale can be read in more than one way.",
+        "See its alternatives.",
+    ),
+    "placeholder": (
+        Severity.WARNING,
+        "A placeholder stands where a number or date belongs.",
+        "Ask the council.",
+    ),
+    "theme-corrected": (Severity.NOTE, "The theme was corrected by the reference's number.", "Check it."),
+    "row-continued": (Severity.NOTE, "Two rows were read as one action.", "Check them beside the document."),
+    "several-actions-in-cell": (
+        Severity.NOTE,
+        "The cell seems to hold several actions.",
+        "Split it by hand if so.",
+    ),
+    "split-from-stack": (
+        Severity.NOTE,
+        "Several actions stacked in one row were split.",
+        "Check who goes with what.",
+    ),
+}
+"""What each flag means in words; other flags are said as they are."""
+
+
+def _issues(actions: Iterable[Action]) -> Iterator[Issue]:
+    for action in actions:
+        for flag in action.flags:
+            severity, message, advice = DOUBTS.get(
+                flag.code, (Severity.WARNING, f"{_said(flag)}.", "Check the cell.")
+            )
+            place = action.places[0] if action.places else None
+            yield Issue(severity, flag.code, message, advice, place, action.action_id)
+
+
+def _said(flag: Flag) -> str:
+    return f"{flag.column or 'row'}: {flag.code.replace('-', ' ')}".capitalize()

@@ -1,0 +1,319 @@
+"""Table structure met in real plans, a composed plan a quirk, and what must not be taken for it."""
+
+from __future__ import annotations
+
+import pytest
+from composed import PLAN, table, understood
+
+from actionplans.model import Action, Understanding
+
+REVIEW, TRAIN, PUBLISH = (
+    "Review the complaints policy",
+    "Train front line staff",
+    "Publish the results on the web",
+)
+
+
+def told(found: Understanding, *names: str) -> list[tuple[str, ...]]:
+    """Some fields of all actions."""
+    return [tuple(getattr(action, name) for name in names) for action in found.actions]
+
+
+def flags(action: Action) -> set[str]:
+    return {flag.code for flag in action.flags}
+
+
+def row(action: str, when: str = "May 2009", who: str = "Access Officer", what: str = "Done") -> list[str]:
+    return [action, when, who, what]
+
+
+# ------------------------------------------------------------------ headings and banners
+
+
+def test_repeated_heading_row_is_dropped() -> None:
+    found = understood([PLAN, row(REVIEW), PLAN, row(TRAIN)])
+    assert told(found, "action") == [(REVIEW,), (TRAIN,)]
+
+
+def test_heading_row_may_stand_below_titles() -> None:
+    found = understood([["Equality plan 2009", "", "", ""], ["", "", "", ""], PLAN, row(REVIEW)])
+    assert told(found, "action") == [(REVIEW,)]
+
+
+def test_section_lasts_over_a_repeated_heading_in_the_next_block() -> None:
+    found = understood([PLAN, ["**Housing", "", "", ""], row(REVIEW)], [PLAN, row(TRAIN)])
+    assert told(found, "section") == [("Housing",), ("Housing",)]
+
+
+def test_section_ends_with_the_next_banner() -> None:
+    found = understood(
+        [PLAN, ["**Housing", "", "", ""], row(REVIEW), ["**Leisure", "<", "<", "<"], row(TRAIN)]
+    )
+    assert told(found, "section") == [("Housing",), ("Leisure",)]
+
+
+def test_two_banners_nest_and_the_inner_one_changes() -> None:
+    found = understood(
+        [
+            PLAN,
+            ["THEME 1 SERVICES", "<", "<", "<"],
+            ["**Housing", "", "", ""],
+            row(REVIEW),
+            ["**Leisure", "", "", ""],
+            row(TRAIN),
+            ["THEME 2 JOBS", "<", "<", "<"],
+            ["**Recruitment", "", "", ""],
+            row(PUBLISH),
+        ]
+    )
+    assert told(found, "theme", "section") == [
+        ("THEME 1 SERVICES", "Housing"),
+        ("THEME 1 SERVICES", "Leisure"),
+        ("THEME 2 JOBS", "Recruitment"),
+    ]
+
+
+def test_objective_above_a_table_is_its_section() -> None:
+    found = understood(
+        "Objective 1: Fair transport", [PLAN, row(REVIEW)], "Objective 2: Fair parks", [PLAN, row(TRAIN)]
+    )
+    assert told(found, "section") == [("Objective 1: Fair transport",), ("Objective 2: Fair parks",)]
+
+
+def test_title_of_the_document_is_no_section() -> None:
+    found = understood("# Equality Scheme 2009-12", "We consulted widely.", [PLAN, row(REVIEW)])
+    assert told(found, "theme", "section") == [("", "")]
+
+
+def test_lead_in_sentence_is_the_parent_of_the_rows_below() -> None:
+    lead_in = "Make sure that our services reach everyone in the district:"
+    found = understood(
+        [PLAN, [lead_in, "", "", ""], row(REVIEW), row(TRAIN), ["**Leisure", "", "", ""], row(PUBLISH)]
+    )
+    assert told(found, "parent") == [(lead_in,), (lead_in,), ("",)]
+
+
+def test_action_without_further_cells_is_no_banner() -> None:
+    alone = "Review how we tell residents about the support that they can get from us and from others."
+    found = understood([PLAN, row(REVIEW), [alone, "", "", ""], row(TRAIN)])
+    assert told(found, "action") == [(REVIEW,), (alone,), (TRAIN,)]
+
+
+@pytest.mark.parametrize(
+    "note", ["NB. All dates are subject to funding.", "Note: see appendix 2", "* carried over", "Total"]
+)
+def test_note_row_is_no_action(note: str) -> None:
+    assert told(understood([PLAN, row(REVIEW), [note, "", "", ""]]), "action") == [(REVIEW,)]
+
+
+def test_two_level_heading() -> None:
+    found = understood(
+        [
+            ["Action", "Timescale", "<", "Who is responsible", "<"],
+            ["", "Start", "End", "Lead officer", "Partners"],
+            [REVIEW, "April 2009", "June 2010", "Access Officer", "Police"],
+        ]
+    )
+    (action,) = found.actions
+    assert (action.lead, action.dependencies) == ("Access Officer", "Police")
+    assert action.timescale == "April 2009\nJune 2010"
+
+
+# ------------------------------------------------------------------ themes, sections, blanks
+
+THEMED = ["Theme", "Subject", "Ref", "Action", "Due date"]
+
+
+def test_themes_and_subjects_are_filled_down() -> None:
+    found = understood([THEMED, ["1. Services", "Access", "1.1", REVIEW, ""], ["", "", "1.2", TRAIN, ""]])
+    assert told(found, "theme", "section") == [("1. Services", "Access")] * 2
+
+
+def test_subject_ends_with_its_theme() -> None:
+    found = understood(
+        [THEMED, ["1. Services", "Access", "1.1", REVIEW, ""], ["2. Jobs", "", "2.1", TRAIN, ""]]
+    )
+    assert told(found, "theme", "section") == [("1. Services", "Access"), ("2. Jobs", "")]
+
+
+def test_merged_theme_cell_stands_for_all_its_rows() -> None:
+    found = understood([THEMED, ["Services", "Access", "1.1", REVIEW, ""], ["^", "Parks", "1.2", TRAIN, ""]])
+    assert told(found, "theme", "section") == [("Services", "Access"), ("Services", "Parks")]
+
+
+def test_number_corrects_a_theme_whose_label_comes_late() -> None:
+    found = understood(
+        [
+            THEMED,
+            ["1. Services", "", "1.1", REVIEW, ""],
+            ["", "Staff", "2.1", TRAIN, ""],
+            ["2. Jobs", "", "2.2", PUBLISH, ""],
+        ]
+    )
+    assert told(found, "theme") == [("1. Services",), ("2. Jobs",), ("2. Jobs",)]
+    assert [("theme-corrected" in flags(action)) for action in found.actions] == [False, True, False]
+
+
+def test_unnumbered_themes_are_left_alone() -> None:
+    found = understood([THEMED, ["Services", "", "1.1", REVIEW, ""], ["Jobs", "", "1.2", TRAIN, ""]])
+    assert told(found, "theme") == [("Services",), ("Jobs",)]
+
+
+def test_blank_owner_is_not_the_owner_above() -> None:
+    found = understood([PLAN, row(REVIEW), row(TRAIN, who="")])
+    assert told(found, "lead") == [("Access Officer",), ("",)]
+
+
+@pytest.mark.parametrize("mark", ["Ditto", "as above", '"', "〃"])
+def test_ditto_repeats_the_row_above(mark: str) -> None:
+    assert told(understood([PLAN, row(REVIEW), row(TRAIN, who=mark)]), "lead") == [("Access Officer",)] * 2
+
+
+def test_broad_action_beside_a_narrow_one_is_a_rung() -> None:
+    found = understood(
+        [
+            ["Overarching action", "Specific actions", "Timescale", "Lead"],
+            ["Improve access", REVIEW, "May 2009", "Access Officer"],
+            ["", TRAIN, "June 2009", "Access Officer"],
+        ]
+    )
+    assert told(found, "theme", "action") == [("Improve access", REVIEW), ("Improve access", TRAIN)]
+
+
+# ------------------------------------------------------------------ continuing tables and rows
+
+
+def test_table_without_heading_continues_with_fewer_columns() -> None:
+    found = understood(
+        [THEMED, ["1. Services", "Access", "1.1", REVIEW, ""]],
+        [["2. Jobs", "Pay", "2.1", TRAIN], ["", "", "2.2", PUBLISH]],
+    )
+    assert told(found, "theme", "section", "ref") == [
+        ("1. Services", "Access", "1.1"),
+        ("2. Jobs", "Pay", "2.1"),
+        ("2. Jobs", "Pay", "2.2"),
+    ]
+
+
+def test_table_of_another_kind_after_a_plan_does_not_continue_it() -> None:
+    contacts = [["Access line", "01632 960001"], ["Town hall", "01632 960002"]]
+    assert told(understood([PLAN, row(REVIEW)], contacts), "action") == [(REVIEW,)]
+
+
+def test_row_without_an_action_continues_the_row_above() -> None:
+    found = understood(
+        [PLAN, row(REVIEW, what="Policy agreed"), ["", "", "Head of Legal", "Policy published"]]
+    )
+    (action,) = found.actions
+    assert action.lead == "Access Officer\nHead of Legal"
+    assert action.measure == "Policy agreed\nPolicy published"
+    assert "row-continued" in flags(action)
+    assert len(action.places) == 2
+
+
+def test_merged_action_with_several_dates_gives_a_row_each() -> None:
+    found = understood(
+        [
+            ["Action", "How", "Timescale", "Lead"],
+            [REVIEW, "Desk study", "May 2009", "Access Officer"],
+            ["^", "Survey", "June 2009", "Access Officer"],
+        ]
+    )
+    assert told(found, "action", "details", "timescale") == [
+        (REVIEW, "Desk study", "May 2009"),
+        (REVIEW, "Survey", "June 2009"),
+    ]
+
+
+# ------------------------------------------------------------------ stacked cells
+
+
+def test_stacked_actions_are_split_where_dates_stack_as_many_lines() -> None:
+    found = understood(
+        [PLAN, row(f"Access:\na) {REVIEW}\nb) {TRAIN}", "May 2009\nJune 2009", "JB\nKL", "Done")]
+    )
+    assert told(found, "parent", "action", "timescale", "lead", "measure") == [
+        ("Access:", f"a) {REVIEW}", "May 2009", "JB", "Done"),
+        ("Access:", f"b) {TRAIN}", "June 2009", "KL", "Done"),
+    ]
+
+
+def test_stack_without_matching_dates_stays_whole_and_is_flagged() -> None:
+    found = understood([PLAN, row(f"a) {REVIEW}\nb) {TRAIN}", "May 2009", what="First\nSecond")])
+    (action,) = found.actions
+    assert "several-actions-in-cell" in flags(action)
+
+
+# ------------------------------------------------------------------ other shapes
+
+
+def test_numbers_before_actions_are_references() -> None:
+    found = understood([PLAN, row(f"1.1 {REVIEW}"), row(f"1.2 {TRAIN}")])
+    assert told(found, "ref", "action") == [("1.1", REVIEW), ("1.2", TRAIN)]
+
+
+def test_a_number_that_begins_one_action_is_part_of_it() -> None:
+    found = understood([PLAN, row("24 hour access to be provided"), row(TRAIN), row(REVIEW)])
+    assert told(found, "ref") == [("",)] * 3
+
+
+def test_half_tables_side_by_side() -> None:
+    head = ["Ref", "Action", "Date"]
+    found = understood([[*head, *head], ["1", REVIEW, "May 2009", "2", TRAIN, "June 2009"]])
+    assert told(found, "ref", "action") == [("1", REVIEW), ("2", TRAIN)]
+
+
+def test_year_columns_with_ticks() -> None:
+    found = understood(
+        [
+            ["Action", "Lead", "2009/10", "2010/11", "2011/12"],
+            [REVIEW, "JB", "x", "x", ""],
+            [TRAIN, "KL", "", "", "✓"],
+        ]
+    )
+    assert told(found, "timescale") == [("2009/10\n2010/11",), ("2011/12",)]
+
+
+def test_milestone_columns_keep_their_headings() -> None:
+    found = understood(
+        [
+            ["Action", "Lead", "Milestone 1", "Milestone 2"],
+            [REVIEW, "JB", "Draft May 2009", "Agreed June 2009"],
+        ]
+    )
+    assert told(found, "timescale") == [("Milestone 1: Draft May 2009\nMilestone 2: Agreed June 2009",)]
+
+
+def test_grid_of_time_against_workstream() -> None:
+    found = understood(
+        [["Workstream", "Q1 2009/10", "Q2 2009/10"], ["Access", REVIEW, ""], ["Jobs", TRAIN, PUBLISH]]
+    )
+    assert told(found, "theme", "action", "timescale") == [
+        ("Access", REVIEW, "Q1 2009/10"),
+        ("Jobs", TRAIN, "Q1 2009/10"),
+        ("Jobs", PUBLISH, "Q2 2009/10"),
+    ]
+
+
+def test_misleading_heading_yields_to_its_contents() -> None:
+    found = understood(
+        [
+            ["", "Objective", "Outcomes", "Timescale", "Lead officer", "How we measure success"],
+            ["1", "Fair access", REVIEW, "May 2009", "Access Officer", "Policy agreed"],
+            ["2", "Fair jobs", TRAIN, "June 2009", "Access Officer", "All staff trained"],
+        ]
+    )
+    assert told(found, "ref", "theme", "action", "measure") == [
+        ("1", "Fair access", REVIEW, "Policy agreed"),
+        ("2", "Fair jobs", TRAIN, "All staff trained"),
+    ]
+
+
+def test_unknown_columns_are_kept_under_their_own_heading() -> None:
+    found = understood([[*PLAN, "Ward"], [*row(REVIEW), "Riverside"]])
+    assert found.actions[0].extra == {"Ward": "Riverside"}
+
+
+def test_sheet_name_and_grid_survive_a_name() -> None:
+    found = understood(table([PLAN, row(REVIEW)], name="Year 1"))
+    assert told(found, "action") == [(REVIEW,)]
