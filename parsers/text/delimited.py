@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from parsers.text.drawn import is_drawn
+
 SAMPLE = 2_000
 """Records looked at to choose a delimiter."""
 
@@ -66,6 +68,8 @@ def delimiter_of(text: str, suffix: str = "") -> str:
     """
     if _tabbed(text):
         return "\t"
+    if _drawn(text):
+        return ""
     least = 0.3 if suffix == ".csv" else 0.8
     scores = {d: _agreement(text, d, 2 if suffix == ".csv" else 3) for d in ",;|"}
     best = max(scores, key=lambda d: scores[d])
@@ -76,6 +80,12 @@ def _tabbed(text: str) -> bool:
     lines = [line for line in text[:1_000_000].split("\n") if line.strip()][:SAMPLE]
     tabbed = sum("\t" in line.strip(" ").lstrip("\t") for line in lines)
     return tabbed >= 2 or tabbed * 2 > len(lines)
+
+
+def _drawn(text: str) -> bool:
+    """Whether bars at the lines' ends draw the table, rather than part its fields."""
+    barred = [line for line in text[:1_000_000].split("\n") if "|" in line][:SAMPLE]
+    return bool(barred) and sum(is_drawn(line) for line in barred) * 2 > len(barred)
 
 
 def _agreement(text: str, delimiter: str, least: int) -> float:

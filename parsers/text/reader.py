@@ -5,7 +5,7 @@ from __future__ import annotations
 from actionplans.errors import DocumentError
 from actionplans.model import Block, RawDocument, Source
 from parsers.bounds import damage_named, data_of
-from parsers.text.blocks import blocks
+from parsers.text import blocks, prose
 from parsers.text.delimited import delimiter_of, records
 from parsers.text.encoding import decoded
 
@@ -24,4 +24,4 @@ def document(source: Source) -> RawDocument:
 
 
 def _blocks(text: str, delimiter: str) -> list[Block]:
-    return list(blocks(records(text, delimiter or "\t")))
+    return list(blocks.blocks(records(text, delimiter)) if delimiter else prose.blocks(text))
