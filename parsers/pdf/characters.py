@@ -12,7 +12,8 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import repeat
+from itertools import pairwise, repeat
+from operator import sub
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -173,20 +174,15 @@ _ALONG = {0: (0, 2, 1), 90: (3, 1, 1), 180: (2, 0, -1), 270: (1, 3, -1)}
 def _parts(boxes: list[float], token: Token, style: Style) -> Iterator[Token]:
     """The token parted where its characters stand apart, run backwards or change their line."""
     low, high, sign = _ALONG[style.turn]
-    gap, back, start = GAP * style.size, -1.5 * style.size, token.start
-    ends = boxes[4 * start + high : 4 * token.end - 4 : 4]
-    begins = boxes[4 * start + 4 + low : 4 * token.end : 4]
-    if all(back < (begin - end) * sign < gap for begin, end in zip(begins, ends, strict=True)):
+    start, last = token.start, 4 * token.end - 4
+    steps = map(sub, boxes[4 * start + 4 + low : last + 4 : 4], boxes[4 * start + high : last : 4])
+    gap, back = GAP * style.size, -1.5 * style.size
+    cuts = [index for index, step in enumerate(steps, start + 1) if not back < step * sign < gap]
+    if not cuts:
         yield token
         return
-    end = boxes[4 * start + high] * sign
-    for index in range(token.start + 1, token.end):
-        begin = boxes[4 * index + low] * sign
-        if not back < begin - end < gap:
-            yield Token(start, index, token.spaced and start == token.start)
-            start = index
-        end = boxes[4 * index + high] * sign
-    yield Token(start, token.end, token.spaced and start == token.start)
+    for begin, end in pairwise((start, *cuts, token.end)):
+        yield Token(begin, end, token.spaced and begin == start)
 
 
 def _word(chars: Characters, token: Token, style: Style, frame: Frame) -> Word | None:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from parsers.pdf.characters import GAP
-from parsers.pdf.page import Rect, Word, bounds
+from parsers.pdf.page import Rect, Word
 
 WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
 SPACE = 0.27  # of the font size: a word space where none was measured
@@ -22,58 +20,43 @@ _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 _OPENING = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, eq=False)
 class TextLine:
-    """Words on one baseline, left to right."""
+    """Words on one baseline, left to right; `gaps` is the white between them that no word space reaches."""
 
-    words: tuple[Word, ...]
+    __slots__ = ("_text", "base", "bold", "bottom", "gaps", "size", "top", "words", "x0", "x1")
 
-    @cached_property
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = tuple(words)
+        self._text = ""
+        first = self.words[0]
+        self.x0, self.top, self.x1, self.bottom = first.x0, first.top, first.x1, first.bottom
+        self.base, self.size, self.bold = first.base, first.size, first.bold
+        self.gaps: tuple[tuple[float, float], ...] = ()
+        for before, word in pairwise(self.words):
+            if word.x0 - before.x1 >= WIDE * max(before.size, word.size):
+                self.gaps += ((before.x1, word.x0),)
+            self._grow(word)
+
+    def _grow(self, word: Word) -> None:
+        if word.x1 > self.x1:
+            self.x1 = word.x1
+        if word.top < self.top:
+            self.top = word.top
+        if word.bottom > self.bottom:
+            self.bottom = word.bottom
+        if word.size > self.size:
+            self.size, self.base = word.size, word.base
+        self.bold = self.bold and word.bold
+
+    @property
     def rect(self) -> Rect:
-        return bounds(self.words)
+        return Rect(self.x0, self.top, self.x1, self.bottom)
 
     @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.rect.x1
-
-    @property
-    def top(self) -> float:
-        return self.rect.top
-
-    @property
-    def bottom(self) -> float:
-        return self.rect.bottom
-
-    @cached_property
-    def _largest(self) -> Word:
-        return max(self.words, key=lambda word: word.size)
-
-    @property
-    def base(self) -> float:
-        return self._largest.base
-
-    @property
-    def size(self) -> float:
-        return self._largest.size
-
-    @cached_property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words)
-
-    @cached_property
     def text(self) -> str:
-        return _joined(self.words)
-
-    @cached_property
-    def gaps(self) -> tuple[tuple[float, float], ...]:
-        """The white between its words that no word space reaches."""
-        return tuple(
-            (a.x1, b.x0) for a, b in pairwise(self.words) if b.x0 - a.x1 >= WIDE * max(a.size, b.size)
-        )
+        if not self._text:
+            self._text = _joined(self.words)
+        return self._text
 
 
 def lines(words: Iterable[Word]) -> list[TextLine]:
