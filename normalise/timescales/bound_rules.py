@@ -1,0 +1,165 @@
+"""Rules for bounds: by, before, after, from, until, through, and a stretch by itself."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from actionplans.model import Kind
+from normalise.timescales.claims import (
+    Claim,
+    after,
+    before,
+    deadline,
+    plain,
+)
+from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.intervals import months
+from normalise.timescales.matched import (
+    I,
+    dated,
+    last_stretch,
+    of,
+    said_of,
+    stretches,
+)
+from normalise.timescales.ongoing_rules import since_stretch, until_stretch
+from normalise.timescales.scope import Scope
+from normalise.timescales.units import (
+    Unit,
+)
+from normalise.timescales.vocabulary import CODES
+
+_C: Final = CODES
+_END: Final = _C["END"]
+
+
+def _deadline(scope: Scope, unit: Unit, codes: str) -> Claim:
+    """By X includes X; by the middle of a year is its half, 30 June."""
+    if _END in codes or _C["LATEST"] in codes:
+        unit = unit.firm() if unit.shape in ("year", "season") and _END in codes and not unit.issue else unit
+    if unit.shape == "mid-part" and _END not in codes:
+        length = (unit.hi - unit.lo).days
+        half = unit.lo.toordinal() + length // 2
+        half_end = _half_month(unit) if length > 27 else unit.lo.fromordinal(half)
+        return deadline(Unit(unit.lo, half_end, "year-part", approximate=True))
+    return deadline(unit)
+
+
+def _half_month(unit: Unit) -> Any:
+    """The end of the month in the middle of a mid part: 30 June of May to August."""
+    count = (unit.hi.year - unit.lo.year) * 12 + unit.hi.month - unit.lo.month + 1
+    month = unit.lo.month + max(count // 2, 1) - 1
+    year = unit.lo.year + (month - 1) // 12
+    return months(year, (month - 1) % 12 + 1, (month - 1) % 12 + 1)[1]
+
+
+def _before(scope: Scope, unit: Unit, codes: str) -> Claim:
+    return _deadline(scope, unit, codes) if _END in codes else before(unit)
+
+
+def _plain(scope: Scope, unit: Unit, codes: str) -> Claim:
+    return plain(unit)
+
+
+def _through(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Through X: the period X; until its end is a rival reading."""
+    unit = last_stretch(scope, codes, values)
+    first = dated(scope, *stretches(codes, values)[0])
+    if unit is None or first is None:
+        return None
+    if first is not unit and first.hi < unit.lo:
+        unit = Unit(first.lo, unit.hi, unit.shape)
+    claim = plain(unit)
+    if of(codes, values, "THROUGH") == "through" and unit.shape != "day" and not unit.issue:
+        claim.why = (*claim.why, "Through a stretch may mean until its end.")
+        claim.alts = (*claim.alts, (None, unit.hi), (scope.plan_start, unit.hi))
+    return I, claim
+
+
+def _plan_end(scope: Scope, codes: str, values: list[Any]) -> Made:
+    claim = Claim(Kind.DEADLINE)
+    claim.end = scope.plan_end
+    if claim.end:
+        from actionplans.model import Basis
+
+        claim.end_basis = Basis.PLAN
+    return I, claim
+
+
+_W: Final = "[U V QV]"
+
+
+BOUND_RULES: Final = (
+    Rule(
+        "end-of-plan",
+        "(BY|IN|UNTIL)? END PLAN|BY COMPLETION PLAN",
+        _plan_end,
+        "The end of the plan is its last day.",
+        ("By end of scheme",),
+    ),
+    Rule(
+        "deadline",
+        f"(BY|BY LATEST|BY IN) (IN|END|LATEST)* {_W} LATEST? RP?|(IN|LATEST)* END (IN)? {_W}|{_W} "
+        f"[COMMA DASH LP]* LATEST RP?|LATEST COLON? {_W}",
+        said_of(_deadline),
+        "By, no later than and end of X: a deadline on the last day of X; by mid a year is 30 June.",
+        ("By end June 2009", "By 2008", "no later than 2030", "End March 2022", "by mid 2009"),
+    ),
+    Rule(
+        "before",
+        f"BEFORE (BEGIN|FROM|IN|END)* {_W}",
+        said_of(_before),
+        "Before X ends the day before X; before the end of X is by its end.",
+        ("Before May 2008", "before end of March 2009", "prior to 2010"),
+    ),
+    Rule(
+        "after",
+        f"AFTER {_W}",
+        said_of(lambda scope, unit, codes: after(scope, unit)),
+        "After X: from the next day, flagged.",
+        ("after March 2009",),
+    ),
+    Rule(
+        "from",
+        f"FROM (IN|BEGIN|END|FROM|COLON|DASH)* {_W} (AND? ONWARD|PLUS)?|{_W} (DASH|COMMA|AND)* "
+        f"(ONWARD|PLUS)|{_W} FROM$",
+        said_of(since_stretch),
+        "From, starting, with effect from, onwards, + and beyond: continuous from the first day of X "
+        "to the plan's end.",
+        ("From Nov 06", "2023 and beyond", "2022+", "starting in 2022/23", "with effect from 1 April 2009"),
+    ),
+    Rule(
+        "until",
+        f"UNTIL (IN|END)* {_W}|^TO (IN|END)* {_W}|(?<=[WORD PART REVIEW]) TO END? {_W}|THROUGH TO {_W}",
+        said_of(until_stretch),
+        "Until X: continuous from the plan's start to the last day of X, flagged unless that is a day "
+        "or an end.",
+        ("until April 2023", "to end of March 2009"),
+    ),
+    Rule(
+        "through",
+        f"THROUGH [IN OF]* {_W} ([AND COMMA]+ U)*",
+        _through,
+        "During and throughout X are the period X.",
+        ("during 2020", "throughout 2008/09"),
+    ),
+)
+
+
+PLAIN_RULES: Final = (
+    Rule(
+        "plain",
+        "IN? U",
+        said_of(_plain),
+        "A stretch by itself: a day is a point, anything longer a period.",
+        ("October 2008", "14/5/07"),
+    ),
+    Rule(
+        "plain-without-year",
+        "IN (V|QV)|(?<![^COMMA COLON DASH SEMI AND LP RP I U SLASH REVIEW COMPLETE]) (V|QV) (?![WORD "
+        "PART FUTURE PLAN IN])|QV|V$",
+        said_of(_plain),
+        "A stretch without a year takes the first one of the plan, flagged.",
+        ("in May", "Q4"),
+    ),
+)

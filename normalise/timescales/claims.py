@@ -1,0 +1,165 @@
+"""What a text says: kinds of statement made of stretches, with the bounds the plan lends and the doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from actionplans.model import Basis, Kind
+from normalise.timescales.intervals import day_after, day_before
+from normalise.timescales.scope import Scope
+from normalise.timescales.units import Spans, Unit
+
+NONE, TEXT, PLAN = Basis.NONE, Basis.TEXT, Basis.PLAN
+
+
+class Claim:
+    """One statement on its way to a `TimeItem`; `unit` is the stretch it was made of."""
+
+    __slots__ = (
+        "alts",
+        "approximate",
+        "end",
+        "end_basis",
+        "issue",
+        "kind",
+        "precision",
+        "reason",
+        "rrule",
+        "rule",
+        "start",
+        "start_basis",
+        "status",
+        "tentative",
+        "unit",
+        "why",
+    )
+
+    def __init__(
+        self,
+        kind: Kind,
+        start: date | None = None,
+        end: date | None = None,
+        start_basis: Basis = NONE,
+        end_basis: Basis = NONE,
+        unit: Unit | None = None,
+        why: tuple[str, ...] = (),
+        alts: Spans = (),
+        rrule: str = "",
+        reason: str = "",
+        status: str = "",
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.start_basis = start_basis
+        self.end_basis = end_basis
+        self.unit = unit
+        self.why = why
+        self.alts = alts
+        self.rrule = rrule
+        self.reason = reason
+        self.status = status
+        self.precision = unit.shape if unit is not None else "none"
+        self.approximate = unit is not None and unit.approximate
+        self.issue = unit.issue if unit is not None else ""
+        self.tentative = False
+        self.rule = ""
+
+
+def plain(unit: Unit, kind: Kind | None = None, status: str = "") -> Claim:
+    """The stretch itself: a point when it is one day, else a period."""
+    if unit.by and kind is None:
+        return deadline(unit)
+    basis = PLAN if unit.planned else TEXT
+    if kind is None:
+        kind = Kind.POINT if unit.shape == "day" and unit.lo == unit.hi else Kind.PERIOD
+    if unit.issue:
+        return Claim(kind, unit.lo, None, basis, NONE, unit, unit.why)
+    return Claim(kind, unit.lo, unit.hi, basis, basis, unit, unit.why, unit.alts, status=status)
+
+
+def deadline(unit: Unit) -> Claim:
+    """By the last day of the stretch; nothing is said of the start."""
+    alts = tuple((None, hi) for _, hi in unit.alts)
+    basis = PLAN if unit.planned else TEXT
+    return Claim(Kind.DEADLINE, None, unit.hi, NONE, basis, unit, unit.why, alts)
+
+
+def before(unit: Unit) -> Claim:
+    """Before the first day of the stretch: the day before is the last."""
+    alts = tuple((None, day_before(lo)) for lo, _ in unit.alts)
+    return Claim(Kind.DEADLINE, None, day_before(unit.lo), NONE, TEXT, unit, unit.why, alts)
+
+
+def _plan_end(scope: Scope, start: date | None) -> date | None:
+    """The plan's end, unless the text starts after it."""
+    return None if scope.plan_end is None or (start and start > scope.plan_end) else scope.plan_end
+
+
+def _plan_start(scope: Scope, end: date | None) -> date | None:
+    return None if scope.plan_start is None or (end and end < scope.plan_start) else scope.plan_start
+
+
+def bounded(
+    scope: Scope, kind: Kind, start: date | None, end: date | None, unit: Unit | None = None, rrule: str = ""
+) -> Claim:
+    """An open statement: bounds the text does not give are the plan's, dropped where they contradict it."""
+    start_basis, end_basis = TEXT if start else NONE, TEXT if end else NONE
+    first = start or _plan_start(scope, end)
+    last = end or _plan_end(scope, start)
+    start_basis = PLAN if first and not start else start_basis
+    end_basis = PLAN if last and not end else end_basis
+    return Claim(kind, first, last, start_basis, end_basis, unit, rrule=rrule)
+
+
+def since(scope: Scope, unit: Unit) -> Claim:
+    """Open-ended from the first day of the stretch; a stated later end wins over the plan's."""
+    stated = (
+        unit.hi
+        if unit.shape in ("span", "year") and scope.plan_end and unit.hi > scope.plan_end > unit.lo
+        else None
+    )
+    stated = stated if unit.hi.year > unit.lo.year else None
+    claim = bounded(scope, Kind.ONGOING, unit.lo, stated, unit)
+    claim.why = unit.why
+    claim.alts = tuple((lo, _plan_end(scope, lo)) for lo, _ in unit.alts)
+    return claim
+
+
+def until(scope: Scope, unit: Unit, sure: bool) -> Claim:
+    """Continuous until the last day of the stretch; in doubt unless that day is named."""
+    claim = bounded(scope, Kind.ONGOING, None, unit.hi, unit)
+    claim.why = unit.why
+    claim.alts = tuple((claim.start, hi) for _, hi in unit.alts)
+    if not sure:
+        eve = day_before(unit.lo)
+        claim.why += ("Until a stretch of time may mean its first or its last day, and a deadline.",)
+        claim.alts += ((claim.start, eve), (None, unit.hi), (None, eve))
+    return claim
+
+
+def after(scope: Scope, unit: Unit) -> Claim:
+    """After the stretch: open-ended from the next day, in doubt."""
+    claim = bounded(scope, Kind.ONGOING, day_after(unit.hi), None, unit)
+    claim.why = (*unit.why, "After a date: when it ends is not said.")
+    claim.alts = ((day_after(unit.hi), None),)
+    return claim
+
+
+def throughout(scope: Scope) -> Claim:
+    """Continuous over the plan."""
+    return bounded(scope, Kind.ONGOING, None, None)
+
+
+def recurring(scope: Scope, rrule: str, why: Iterable[str] = (), unit: Unit | None = None) -> Claim:
+    """A frequency, from the first day of a stretch if one is given."""
+    claim = bounded(scope, Kind.RECURRING, unit.lo if unit else None, None, None, rrule)
+    claim.why = (*why, *(unit.why if unit else ()))
+    claim.alts = tuple((lo, claim.end) for lo, _ in unit.alts) if unit else ()
+    return claim
+
+
+def undated(reason: str, why: tuple[str, ...] = (), kind: Kind = Kind.UNDATED) -> Claim:
+    """No date at all, and why."""
+    return Claim(kind, why=why, reason=reason)

@@ -1,0 +1,168 @@
+"""Rules for days: dates in numbers and words, several of one month, weeks, Christmas and Easter."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.intervals import easter
+from normalise.timescales.matched import (
+    FAULT,
+    YEARS,
+    U,
+    V,
+    numbers,
+    of,
+    opening_month,
+    unit_token,
+    year_of,
+)
+from normalise.timescales.scope import Scope
+from normalise.timescales.units import (
+    Unit,
+    Yearless,
+    day_unit,
+)
+from normalise.timescales.vocabulary import CODES
+
+_C: Final = CODES
+
+
+def _numeric_day(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """31/10/2008 is read day first, 2008-10-31 by its length."""
+    first, second, third = values[0]
+    if len(third) == 3:
+        return FAULT, "a year cut to three digits"
+    if len(first) == 4:
+        return unit_token(day_unit(int(first), int(second), int(third)))
+    return unit_token(day_unit(scope.year(int(third)), int(second), int(first)))
+
+
+def _dated_day(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """3 May 2008: the last number is the year where no four-digit year stands."""
+    month = of(codes, values, "MONTH")
+    where = codes.index(_C["MONTH"])
+    before = numbers(codes[:where], values[:where])
+    rest = numbers(codes[where:], values[where:])
+    day = before[0] if before else rest[0]
+    return unit_token(day_unit(year_of(scope, codes, values), month, day))
+
+
+def _day_of_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    month, (first, kind) = of(codes, values, "MONTH"), of(codes, values, "FYEAR")
+    opening = opening_month(scope, kind)
+    return unit_token(day_unit(first if month >= opening else first + 1, month, numbers(codes, values)[0]))
+
+
+def _day_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    month, day = of(codes, values, "MONTH"), numbers(codes, values)[0]
+    if not 1 <= day <= 31 or Yearless(month, month, "day", day, day).in_year(2008) is None:
+        return FAULT, "no such day in the month"
+    return V, Yearless(month, month, "day", day, day)
+
+
+def _several_days(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """3 & 10 June 2008: two days; 3 - 10 June 2008: the days from one to the other."""
+    where = codes.index(_C["MONTH"])
+    days = numbers(codes[:where], values[:where])
+    month = values[where]
+    dated = any(code in YEARS for code in codes[where:])
+    if dated:
+        year = year_of(scope, codes, values)
+        found = [day_unit(year, month, day) for day in days]
+        if None in found:
+            return FAULT, "no such date in the calendar"
+        return _joined(codes, [(U, one) for one in found])
+    return _joined(codes, [(V, Yearless(month, month, "day", day, day)) for day in days if 1 <= day <= 31])
+
+
+def _joined(codes: str, found: list[tuple[str, Any]]) -> Made:
+    link = _C["DASH"] if _C["DASH"] in codes or _C["TO"] in codes else _C["AND"]
+    if len(found) == 1:
+        return found[0]
+    return [token for one in found for token in ((link, None), one)][1:]
+
+
+def _week(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """The week that begins (or ends) on a day."""
+    day: Unit = values[-1]
+    if day.shape != "day":
+        return None
+    six = timedelta(days=6)
+    if codes[0] == _C["WE"]:
+        return U, Unit(day.lo - six, day.hi, "week", day.why)
+    return U, Unit(day.lo, day.hi + six, "week", day.why)
+
+
+def _holiday(scope: Scope, codes: str, values: list[Any]) -> Made:
+    if len(codes) == 1 and values[0] == "easter":
+        anchor = scope.anchor
+        if anchor is None:
+            return V, Yearless(3, 4, "season")
+        sunday = next(day for year in (anchor.year, anchor.year + 1) if (day := easter(year)) >= anchor)
+        return U, Unit(sunday, sunday, "day", ("No year is given.",))
+    month, number = {"christmas": (12, 25), "new year": (1, 1)}.get(values[0], (0, 0))
+    if len(codes) == 1:
+        return V, Yearless(month, month, "day", number, number)
+    year = year_of(scope, codes, values)
+    found = easter(year) if values[0] == "easter" else date(year, month, number)
+    return U, Unit(found, found, "day", approximate=True)
+
+
+DAY_RULES: Final = (
+    Rule(
+        "numeric-day",
+        "WEEKDAY? DAY",
+        lambda scope, codes, values: _numeric_day(scope, codes[-1:], values[-1:]),
+        "Numeric dates are day first; / . and - are equal; year first is ISO 8601.",
+        ("14/5/07", "31.10.2008", "9-12-2009", "2008-10-31"),
+        "ISO 8601-1",
+    ),
+    Rule(
+        "several-days",
+        "(WEEKDAY? [ONE TWO ORD] SUF? (AND|COMMA|SLASH|DASH|TO)){1,6} WEEKDAY? [ONE TWO ORD] SUF? "
+        "MONTH COMMA? (YEAR|TWO(?!DASH|MONTH|SLASH))?",
+        _several_days,
+        "Several days of one month: a list is several points, a dash a range.",
+        ("3 & 10 June 2008", "3rd - 10th June 2008"),
+    ),
+    Rule(
+        "dated-day",
+        "WEEKDAY? COMMA? [ONE TWO ORD] SUF? MONTH (COMMA|DASH|SLASH)? (YEAR|TWO) (?!SLASH (TWO|ONE)|DASH ONE)"
+        "|WEEKDAY? COMMA? [ONE TWO ORD] DASH MONTH DASH (YEAR|TWO)"
+        "|MONTH (ORD|ONE) SUF? COMMA? YEAR|MONTH TWO SUF? COMMA YEAR|MONTH TWO SUF YEAR",
+        _dated_day,
+        "A day of a month of a year.",
+        ("29 April 2003", "1st April 08", "Monday 3rd March 2009", "3-Mar-09"),
+    ),
+    Rule(
+        "day-of-split-year",
+        "[ONE TWO ORD] SUF? MONTH FYEAR",
+        _day_of_split_year,
+        "A day of a month within a financial year.",
+        ("30 June 2009/10",),
+    ),
+    Rule(
+        "day-without-year",
+        "WEEKDAY? COMMA? [ONE TWO ORD] SUF? MONTH (?!YEAR|TWO|FYEAR) | MONTH (ORD|ONE) SUF? "
+        "(?!SLASH|DASH|MONTH|YEAR)",
+        _day_without_year,
+        "A day without a year is the first one on or after the plan's start, flagged; with a frequency "
+        "it recurs.",
+        ("15th Nov", "31 March"),
+    ),
+    Rule(
+        "holiday",
+        "HOLIDAY (YEAR|TWO)?",
+        _holiday,
+        "Christmas is 25 December, Easter its Sunday.",
+        ("Christmas 2008", "Easter 2009"),
+        "Gregorian computus",
+    ),
+)
+
+
+WEEK_RULES: Final = (
+    Rule("week", "(WC|WE) U", _week, "A week from (or to) the day named: seven days.", ("w/c 14 May 2007",)),
+)

@@ -1,0 +1,135 @@
+"""Rules for months, quarters and halves of a year."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.matched import (
+    FAULT,
+    U,
+    V,
+    opening_month,
+    unit_token,
+    year_of,
+)
+from normalise.timescales.scope import Scope
+from normalise.timescales.units import (
+    Unit,
+    Yearless,
+    month_unit,
+    near_plan,
+)
+from normalise.timescales.vocabulary import CODES
+
+_C: Final = CODES
+
+
+def _dated_month(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return unit_token(month_unit(year_of(scope, codes, values), values[0]))
+
+
+def _spaced_month(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Sept 07 with a space: a month, in doubt where it lies far from the plan and could be a day."""
+    found = month_unit(year_of(scope, codes, values), values[0])
+    if found is None or values[-1] > 31 or values[-1] == 0 or near_plan(scope, found):
+        return unit_token(found)
+    day = Yearless(values[0], values[0], "day", values[-1], values[-1]).after(scope.anchor)
+    why = ("A month and two digits far from the plan's dates: the digits may be a day.",)
+    return U, Unit(found.lo, found.hi, "month", why, ((day.lo, day.hi),) if day else (), soft=True)
+
+
+def _torn_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Oct 20 08: a year torn in two."""
+    if values[1] not in (19, 20, "19", "20"):
+        return None
+    return unit_token(month_unit(int(values[1]) * 100 + values[2], values[0]))
+
+
+def _mended_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return unit_token(month_unit(int(f"{values[1]}{values[2]}"), values[0]))
+
+
+def _month_of_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    month, (first, kind) = values[0], values[-1]
+    found = month_unit(first if month >= opening_month(scope, kind) else first + 1, month)
+    return unit_token(found)
+
+
+def _numeric_month(scope: Scope, codes: str, values: list[Any]) -> Made:
+    month, year = values[0]
+    return unit_token(month_unit(year, month), "no such month")
+
+
+def _cut_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return FAULT, "the year is not a year"
+
+
+def _alone_month(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return V, Yearless(values[0], values[0], "month")
+
+
+MONTH_RULES: Final = (
+    Rule(
+        "month-of-split-year",
+        "MONTH (COMMA|IN)? FYEAR",
+        _month_of_split_year,
+        "A month within a financial year.",
+        ("October 2009/10",),
+    ),
+    Rule(
+        "torn-year",
+        "MONTH TWO TWO (?!MONTH|SLASH|DASH)",
+        _torn_year,
+        "A year torn in two by a reader is put together.",
+        ("Oct 20 08",),
+    ),
+    Rule(
+        "torn-year-of-three",
+        "MONTH CUT ONE",
+        _mended_year,
+        "A year torn in two is put together.",
+        ("Oct 200 8",),
+    ),
+    Rule(
+        "dated-month",
+        "MONTH (COMMA|DASH|SLASH|IN|LP)? YEAR",
+        _dated_month,
+        "A month and a year.",
+        ("October 2008", "Sept-2020", "March '09"),
+        "EDTF 2008-10",
+    ),
+    Rule(
+        "month-dash-year",
+        "MONTH (DASH|SLASH) TWO (?!MONTH|DASH TWO)",
+        _dated_month,
+        "A month, a hyphen and two digits are month and year, never in doubt (Excel's mmm-yy).",
+        ("Oct-08", "Oct/08"),
+    ),
+    Rule(
+        "spaced-month",
+        "MONTH COMMA? TWO (?!SUF)",
+        _spaced_month,
+        "A month and two digits are month and year; in doubt only far from the plan's dates.",
+        ("Sept 07", "July 02"),
+    ),
+    Rule(
+        "cut-year",
+        "[ONE TWO ORD]? SUF? MONTH (DASH|SLASH)? (CUT|BIG)",
+        _cut_year,
+        "A year of three or five digits is a fault: undated and flagged.",
+        ("March 200", "March 20009"),
+    ),
+    Rule("numeric-month", "NMONTH", _numeric_month, "Month and year in numbers.", ("10/2008", "04.2009")),
+)
+
+
+MONTH_ALONE_RULES: Final = (
+    Rule(
+        "month-without-year",
+        "MONTH",
+        _alone_month,
+        "A month without a year is the first one on or after the plan's start, flagged.",
+        ("May",),
+    ),
+)

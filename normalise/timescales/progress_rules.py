@@ -1,0 +1,105 @@
+"""Rules for progress and plans: completed, approved, to be reviewed, delayed to."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from actionplans.model import Kind
+from normalise.timescales.claims import (
+    plain,
+)
+from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.matched import (
+    I,
+    last_stretch,
+    of,
+)
+from normalise.timescales.scope import Scope
+from normalise.timescales.vocabulary import CODES
+
+_C: Final = CODES
+
+
+def _status(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Completed April 2007: progress, with its actual date."""
+    unit = last_stretch(scope, codes, values)
+    if unit is None or (scope.doc_date and unit.lo > scope.doc_date and _C["STATUS"] not in codes):
+        return None
+    said = of(codes, values, "STATUS") or "complete"
+    return I, plain(unit, Kind.STATUS, said)
+
+
+def _complete(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Complete March 2009: done then, or to be done by then."""
+    unit = last_stretch(scope, codes, values)
+    if unit is None:
+        return None
+    claim = plain(unit, Kind.STATUS, "complete")
+    claim.why = (*claim.why, "Complete may be a report or an order: done then, or to be done by then.")
+    claim.alts = (*claim.alts, (None, unit.hi))
+    return I, claim
+
+
+def _completion(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Completion June 2008: the period, or a deadline."""
+    unit = last_stretch(scope, codes, values)
+    if unit is None:
+        return None
+    claim = plain(unit)
+    claim.why = (*claim.why, "Completion in a month may mean by its end.")
+    claim.alts = (*claim.alts, (None, unit.hi))
+    return I, claim
+
+
+def _planned(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """To be reviewed October 2020, delayed to May 2009: what is planned, in its own kind."""
+    unit = last_stretch(scope, codes, values)
+    if unit is None:
+        return None
+    return I, plain(unit, status="delayed" if _C["DELAYED"] in codes else "")
+
+
+_W: Final = "[U V QV]"
+
+
+_TALK: Final = "[PART WORD AND COMMA REVIEW STATUS COMPLETE PLAN IN PER FUTURE IMMEDIATE FROM]"
+
+
+PROGRESS_RULES: Final = (
+    Rule(
+        "completion",
+        f"COMPLETION [IN COLON DASH COMMA FUTURE]* {_W}",
+        _completion,
+        "Completion in X is the period X, flagged (a deadline may be meant).",
+        ("Completion June 2008",),
+    ),
+    Rule(
+        "planned",
+        f"(FUTURE {_TALK}{{0,8}}|DELAYED) [COLON DASH IN LP]* U",
+        _planned,
+        "To be, expected, delayed to X: the planned date in its own kind.",
+        ("to be reviewed October 2020", "expected March 2022", "Delayed to May 2009"),
+    ),
+    Rule(
+        "status",
+        "STATUS [COLON DASH COMMA LP IN]* U RP?|STATUS BY [WORD PART]{1,2} IN? U"
+        "|PART (AND|COMMA)? PART? (BY|IN)? [WORD PLAN]? [IN COLON DASH LP]* U RP?",
+        _status,
+        "Progress words and past participles with a date are status, with an actual date.",
+        ("Completed Apr 07", "Done (March 2004)", "Approved 7/12/06", "agreed by Cabinet on 5/11/2015"),
+    ),
+    Rule(
+        "date-with-status",
+        "U [COLON DASH COMMA LP]* (STATUS|COMPLETE) RP?$",
+        _status,
+        "A date, then a progress word.",
+        ("April 2007 - completed",),
+    ),
+    Rule(
+        "complete",
+        "COMPLETE [COLON DASH LP IN]* U RP?",
+        _complete,
+        "Complete and a date: done then, flagged (a deadline may be meant).",
+        ("Complete March 2009",),
+    ),
+)

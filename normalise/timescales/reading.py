@@ -1,0 +1,145 @@
+"""Reading one cell: tokens, then layers of rules, then the items, doubts and steps that come of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actionplans.model import Kind, Reading, Span, TimeItem
+from normalise.timescales.claims import Claim, undated
+from normalise.timescales.edtf import edtf
+from normalise.timescales.grammar import Parse, apply
+from normalise.timescales.labels import labels
+from normalise.timescales.matched import I
+from normalise.timescales.rules import LAYERS
+from normalise.timescales.scope import Scope
+from normalise.timescales.tokens import tokens
+from normalise.timescales.vocabulary import CODES
+
+LONGEST: Final = 4000
+
+
+def read(text: str, scope: Scope) -> Reading:
+    """What a cell's text says in a scope."""
+    found = tokens(text if len(text) <= LONGEST else text[:LONGEST])
+    parse = Parse("".join(found.codes), found.values, found.extents)
+    for layer in LAYERS:
+        apply(layer, parse, scope)
+    claims, extents = _claims(parse)
+    if not claims:
+        claim = _without_date(parse.codes, parse)
+        if claim is None:
+            return Reading(text)
+        claims, extents = [claim], [(0, len(found.lexemes))]
+    _qualify(claims, parse.codes)
+    steps = tuple([rule.name for rule in parse.rules])
+    why = [reason for claim in claims for reason in claim.why]
+    if FAULT in parse.codes:
+        why.append("A date in it cannot be right.")
+    items = _items(text, found.lexemes, claims, extents, steps)
+    return Reading(text, items, bool(why), _rivals(claims), tuple(why), steps)
+
+
+FAULT: Final = CODES["FAULT"]
+_TENTATIVE: Final = (CODES["TBC"], CODES["QM"])
+_REASONS: Final = (
+    ("PLACEHOLDER", "placeholder"),
+    ("TBC", "tbc"),
+    ("DEMAND", "on-demand"),
+    ("IF", "conditional"),
+)
+_PROGRESS: Final = (CODES["STATUS"], CODES["COMPLETE"])
+_EVENTS: Final = tuple(CODES[name] for name in ("EVENT", "AFTER", "BEFORE", "WITHIN"))
+_MARKS: Final = frozenset(
+    CODES[name] for name in ("DASH", "SLASH", "COMMA", "SEMI", "COLON", "LP", "RP", "PLUS", "EQ")
+)
+
+
+def _claims(parse: Parse) -> tuple[list[Claim], list[tuple[int, int]]]:
+    """The claims in reading order, without undated ones beside dated ones."""
+    pairs = [
+        (value, extent)
+        for code, value, extent in zip(parse.codes, parse.values, parse.extents, strict=True)
+        if code == I
+    ]
+    if len(pairs) > 1:
+        pairs = [pair for pair in pairs if pair[0].kind is not Kind.UNDATED] or pairs[:1]
+    return [claim for claim, _ in pairs], [extent for _, extent in pairs]
+
+
+def _without_date(codes: str, parse: Parse) -> Claim | None:
+    """What a cell without any date says: blank, a fault, progress, or why there is no date."""
+    if not codes.strip("".join(_MARKS)):
+        return undated("blank")
+    if FAULT in codes:
+        claim = undated("fault", (f"{str(parse.values[codes.index(FAULT)]).capitalize()}.",))
+        claim.issue = "impossible-date"
+        return claim
+    if CODES["NA"] in codes and CODES["WORD"] not in codes and CODES["PART"] not in codes:
+        return undated("n/a")
+    for name, reason in _REASONS:
+        if CODES[name] in codes:
+            return undated(reason)
+    for code in _PROGRESS:
+        if code in codes and CODES["FUTURE"] not in codes:
+            at = codes.index(code)
+            return Claim(Kind.STATUS, status=str(parse.values[at]))
+    if codes[0] in _EVENTS or CODES["EVENT"] in codes[:2]:
+        return undated("event", kind=Kind.RELATIVE)
+    return undated("tbc") if codes == CODES["QM"] else None
+
+
+def _qualify(claims: list[Claim], codes: str) -> None:
+    """TBC or a question mark beside a date makes it tentative, circa approximate."""
+    tentative = any(code in codes for code in _TENTATIVE)
+    approximate = CODES["APPROX"] in codes
+    if tentative or approximate:
+        for claim in claims:
+            dated = claim.start is not None or claim.end is not None
+            claim.tentative = tentative and dated
+            claim.approximate = claim.approximate or (approximate and dated)
+
+
+def _items(
+    text: str, lexemes: list[str], claims: list[Claim], extents: list[tuple[int, int]], steps: tuple[str, ...]
+) -> tuple[TimeItem, ...]:
+    if len(claims) == 1 and extents[0] == (0, len(lexemes)):
+        said = [(text.strip(), "")]
+    else:
+        said = labels(text, lexemes, extents)
+    rule = steps[-1] if steps else "words"
+    return tuple(_item(claim, text_, label, rule) for claim, (text_, label) in zip(claims, said, strict=True))
+
+
+def _item(claim: Claim, text: str, label: str, rule: str) -> TimeItem:
+    return TimeItem(
+        claim.kind,
+        claim.start,
+        claim.end,
+        claim.start_basis,
+        claim.end_basis,
+        claim.precision,
+        label,
+        text,
+        claim.rrule,
+        edtf(claim),
+        claim.approximate,
+        claim.tentative,
+        claim.status,
+        claim.reason,
+        claim.issue,
+        claim.rule or rule,
+    )
+
+
+def _rivals(claims: list[Claim]) -> tuple[tuple[Span, ...], ...]:
+    """Every rival reading: the items' dates with one item's replaced."""
+    if not any(claim.alts for claim in claims):
+        return ()
+    spans: list[Span] = [(claim.start, claim.end) for claim in claims]
+    rivals = [
+        (*spans[:at], alt, *spans[at + 1 :])
+        for at, claim in enumerate(claims)
+        for alt in claim.alts
+        if alt != spans[at]
+    ]
+    return tuple(dict.fromkeys(rivals))

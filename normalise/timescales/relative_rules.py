@@ -1,0 +1,269 @@
+"""Rules for what is counted from the plan's start: Year 1, within 6 months, bands, at once."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from actionplans.model import Kind
+from normalise.timescales.claims import (
+    Claim,
+    plain,
+    undated,
+)
+from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.intervals import window
+from normalise.timescales.matched import (
+    LENGTH,
+    NUMBERS,
+    ONGOING,
+    I,
+    U,
+    last_stretch,
+    of,
+)
+from normalise.timescales.relative import Length, band_claim, bands_claim, from_now, immediate, length_claim
+from normalise.timescales.scope import Scope
+from normalise.timescales.units import (
+    Unit,
+)
+from normalise.timescales.vocabulary import CODES
+
+_C: Final = CODES
+
+
+_LENGTHS: Final = CODES["UNIT"] + CODES["YEARWORD"]
+
+
+def _counts(codes: str, values: list[Any]) -> list[int]:
+    return [value for code, value in zip(codes, values, strict=True) if code in NUMBERS]
+
+
+def _length_unit(codes: str, values: list[Any]) -> str:
+    at = next(at for at, code in enumerate(codes) if code in _LENGTHS)
+    return str(values[at])
+
+
+def _plan_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Year 2: the second twelve months of the plan; Years 2-3: both."""
+    counts = _counts(codes, values)
+    first, last = min(counts), max(counts)
+    if not 1 <= first <= last <= 30 or (scope.academic and codes[-1] == CODES["WORD"]):
+        return None
+    if scope.plan_start is None:
+        return I, undated("plan-relative", kind=Kind.RELATIVE)
+    lo, hi = window(scope.plan_start, 12 * (first - 1), 12 * last, "M")
+    return (U, Unit(lo, hi, "plan-year", planned=True)) if lo and hi else None
+
+
+def _window(scope: Scope, codes: str, values: list[Any]) -> Made:
+    counts = _counts(codes, values)
+    if len(counts) != 2 or counts[1] <= counts[0]:
+        return None
+    return LENGTH, Length(counts[0], counts[1], _length_unit(codes, values), "window", CODES["NEXT"] in codes)
+
+
+def _single(how: str) -> Any:
+    def meaning(scope: Scope, codes: str, values: list[Any]) -> Made:
+        counts = _counts(codes, values) or [1]
+        return LENGTH, Length(0, counts[0], _length_unit(codes, values), how, CODES["NEXT"] in codes)
+
+    return meaning
+
+
+_N: Final = "[ONE TWO WNUM]"
+
+
+_L: Final = "[UNIT YEARWORD]"
+
+
+RELATIVE_RULES: Final = (
+    Rule(
+        "plan-year",
+        f"YEARWORD {_N} ((DASH|TO|AND|SLASH|COMMA|COMMA AND) YEARWORD? {_N}){{0,8}} (?!{_L}|MONTH) | "
+        f"[ONE TWO ORD] SUF? YEARWORD (?=OF PLAN|PLAN|$|RP|OF$)",
+        _plan_year,
+        "Year n is the plan's n-th twelve months; several are joined.",
+        ("Year 2", "Years 2-3", "Years 1/2", "first year of the plan"),
+    ),
+    Rule(
+        "length-window",
+        f"WITHIN? THROUGH? NEXT? {_N} {_L}? (DASH|TO|OR|AND) {_N} DASH? {_L}",
+        _window,
+        "From a to b years or months: from a after the plan's start to the day before b after it.",
+        ("2-5 years", "within 6-9 months", "next 3 - 12 months"),
+    ),
+    Rule(
+        "more-than",
+        f"GT {_N} {_L}|{_N} PLUS DASH? {_L}|NEXT {_N} PLUS {_L}|{_N} {_L} (PLUS|ONWARD)",
+        _single("more"),
+        "More than n, n+ and over n years start n after the plan's start.",
+        ("> 10 years", "5+ years"),
+    ),
+    Rule(
+        "over",
+        f"THROUGH {_N} DASH? {_L} (?!OF|NEXT|PLAN|FROM)",
+        _single("over"),
+        "Over n years starts n years after the plan's start; alone it may mean during them, flagged.",
+        ("over five years",),
+    ),
+    Rule(
+        "within",
+        f"(WITHIN|LT|UNTIL|IN) ({_N}|PER) DASH? {_L}|WITHIN UNIT",
+        _single("within"),
+        "Within n months ends the day before n months after the plan's start.",
+        ("within 6 months", "< 3 years", "up to 2 years"),
+    ),
+    Rule(
+        "next",
+        f"(WITHIN|THROUGH|IN)? NEXT ({_N} DASH?)? {_L}",
+        _single("next"),
+        "The next n months count from the document's date.",
+        ("next 4 years", "within the next 3 months"),
+    ),
+    Rule(
+        "bare-length",
+        f"{_N} DASH? {_L}",
+        _single("bare"),
+        "A bare length is read as within it, flagged.",
+        ("3 months",),
+    ),
+)
+
+
+def _life(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return ONGOING, "life"
+
+
+PLAN_RULES: Final = (
+    Rule(
+        "life-of-plan",
+        "[THROUGH IN WITHIN]? PER? LIFE OF? [PER WORD THIS]? PLAN|THROUGH [ONE TWO WNUM] DASH? "
+        "YEARWORD OF? [WORD THIS LIFE]{0,2} PLAN"
+        "|THROUGH PER? [THIS WORD]? PLAN|THROUGH LIFE|^LIFE$|^PLAN$|^THROUGH$",
+        _life,
+        "The life of the plan, and throughout it, is the plan's own period.",
+        ("Throughout life of Scheme", "Life of the plan", "throughout three years of Scheme"),
+    ),
+)
+
+
+def _length(scope: Scope, codes: str, values: list[Any]) -> Made:
+    band = of(codes, values, "BAND") or ""
+    return I, length_claim(scope, of(codes, values, "LENGTH"), band)
+
+
+def _event_length(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return I, undated("event", kind=Kind.RELATIVE)
+
+
+def _length_from(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Within 3 months of April 2009; for 3 years from April 2008: counted from the date."""
+    from normalise.timescales.intervals import window
+
+    length, unit = of(codes, values, "LENGTH"), last_stretch(scope, codes, values)
+    if unit is None:
+        return None
+    _, hi = window(unit.lo, 0, length.last, length.unit)
+    if hi is None:
+        return None
+    if length.how in ("within", "window"):
+        claim = Claim(Kind.RELATIVE, None, window(unit.hi, 0, length.last, length.unit)[1])
+        return I, claim
+    return I, plain(Unit(unit.lo, hi, "span", unit.why))
+
+
+def _band(scope: Scope, codes: str, values: list[Any]) -> Made:
+    names = [value for code, value in zip(codes, values, strict=True) if code == _C["BAND"]]
+    return I, bands_claim(scope, names) if len(names) > 1 else band_claim(scope, names[0])
+
+
+def _band_dates(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """1-3 years (2020 - 2023): the dates hold; a length beside them is a rival reading."""
+    unit = last_stretch(scope, codes, values)
+    if unit is None:
+        return None
+    claim = plain(unit)
+    length = of(codes, values, "LENGTH")
+    if length is not None:
+        rival = length_claim(scope, length)
+        claim.why = (*claim.why, "A length and dates side by side.")
+        claim.alts = (*claim.alts, (rival.start, rival.end), (scope.plan_start, rival.end))
+    return I, claim
+
+
+def _immediate(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return I, immediate(scope)
+
+
+def _immediate_ongoing(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return I, from_now(scope, _C["WORD"] not in codes)
+
+
+def _event(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return I, undated("event", kind=Kind.RELATIVE)
+
+
+_W: Final = "[U V QV]"
+
+
+LENGTH_RULES: Final = (
+    Rule(
+        "event-length",
+        "LENGTH (OF|FROM|AFTER|EVENT|BEFORE) [WORD PART PLAN REVIEW COMPLETE COMPLETION PER EVENT IN I "
+        "STATUS EVERY]|LENGTH (EVENT|AFTER|BEFORE|OF)(?![U V QV])|WITHIN? LENGTH PLAN",
+        _event_length,
+        "A length counted from an event that has no date stays without dates.",
+        ("within 6 months of adoption", "3 months after appointment"),
+    ),
+    Rule(
+        "length-from-date",
+        f"IN? LENGTH (OF|FROM|AFTER|FROM BEGIN) {_W} | {_W} IN LENGTH",
+        _length_from,
+        "A length counted from a date.",
+        ("3 years from April 2008", "within 3 months of April 2009"),
+    ),
+)
+
+
+BAND_RULES: Final = (
+    Rule(
+        "immediate-and-ongoing",
+        "IMMEDIATE [COMMA DASH AND SLASH THEN WORD IN LP]{0,4} ONGOING RP?",
+        _immediate_ongoing,
+        "At once and ongoing: continuous from the document's date, else the plan's start.",
+        ("Immediately and ongoing", "Now and ongoing"),
+    ),
+    Rule(
+        "immediate-after-event",
+        "IMMEDIATE (AFTER|EVENT)",
+        _event,
+        "Immediately after an event: no dates.",
+        ("Immediately after adoption",),
+    ),
+    Rule("immediate", "IMMEDIATE", _immediate, "At once: the first day of the plan.", ("Immediate", "ASAP")),
+    Rule(
+        "band-with-dates",
+        "(BAND|LENGTH|BAND [DASH COLON LP]* LENGTH) [EQ COLON LP RP DASH COMMA]+ [IN FROM]? U RP?",
+        _band_dates,
+        "A band or length explained by dates is those dates.",
+        ("Short term = 2021 - 2023", "1-3 years (2020 - 2023)"),
+    ),
+    Rule(
+        "band-with-length",
+        "BAND [LP COLON EQ DASH COMMA]* LENGTH RP?",
+        _length,
+        "A band with its length is counted from the plan's start; flagged where a short one starts at "
+        "1, and where one runs past the plan.",
+        ("Medium Term (3-5 years)", "Long: over five years"),
+    ),
+    Rule(
+        "length", "(IN|BY)? LENGTH", _length, "A length counted from the plan's start.", ("within 6 months",)
+    ),
+    Rule(
+        "band",
+        "BAND ((SLASH|TO|DASH|AND) BAND)*",
+        _band,
+        "A band is undated unless the document's key dates it.",
+        ("Short term", "medium to long term"),
+    ),
+)

@@ -1,0 +1,300 @@
+"""The words of timescales: classes of words, what each word stands for, and its spellings.
+
+A spelling may be several words ("no later than"). Capitals, "the", hyphens between words and full stops
+inside abbreviations ("on-going", "t.b.c.") do not matter and are not listed. Adding a word is one spelling.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CLASSES: Final = tuple(
+    """
+    DAY FAULT YEAR ONE TWO WNUM ORD BIG CUT NMONTH MONTH SEASON TERM HALFTERM QUARTER HALF FYW AYW CYW
+    YEARWORD UNIT EARLY END BEGIN BY BEFORE AFTER FROM ONWARD ONGOING UNTIL TO THROUGH BETWEEN DASH SLASH
+    AND COMMA SEMI COLON PLUS LP RP EQ LT GT QM RECUR EVERY OTHER PER TIMES BI PLAN BAND IMMEDIATE WITHIN
+    NEXT THIS STATUS COMPLETE PART FUTURE DELAYED TBC NA DEMAND IF EVENT PLACEHOLDER LATEST THEN SUF
+    WEEKDAY WC WE HOLIDAY YEAREND APPROX IN REVIEW WORD FYEAR SPAN U V QV I COMPLETION LIFE OF PA
+    LENGTH OR
+    """.split()
+)
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + "".join(
+    map(chr, range(0xC0, 0xD7))
+)
+CODES: Final = dict(zip(CLASSES, _LETTERS + "".join(map(chr, range(0xD8, 0x100))), strict=False))
+
+
+def classes(names: str) -> frozenset[str]:
+    """The codes of classes named in one string."""
+    return frozenset(CODES[name] for name in names.split())
+
+
+# class, value (after a blank; with slashes for several), a colon, spellings
+VOCABULARY: Final = """
+# Months, seasons, quarters, years and days
+MONTH 1: january, jan
+MONTH 2: february, feb, febr
+MONTH 3: march, mar, mch
+MONTH 4: april, apr, aprl
+MONTH 5: may
+MONTH 6: june, jun
+MONTH 7: july, jul
+MONTH 8: august, aug
+MONTH 9: september, sept, sep
+MONTH 10: october, oct, octo
+MONTH 11: november, nov, novem
+MONTH 12: december, dec, decem
+SEASON spring: spring
+SEASON summer: summer
+SEASON autumn: autumn
+SEASON winter: winter
+TERM: term, terms, term time, school term, academic term
+HALFTERM: half term, half terms
+QUARTER: q, qtr, qtrs, qrt, qu, quarter, quarters
+HALF: half, h
+FYW: fy, f/y, financial year, fiscal year, financial yr, fin year, budget year, tax year, financial years,
+    municipal year, reporting year, financial
+AYW: ay, a/y, academic year, school year, academic session, academic yr, academic years, academic
+CYW: calendar year, cy, calendar years
+YEARWORD Y: year, years, yr, yrs, y, annum
+UNIT D: day, days, calendar days, working days, working day
+UNIT W: week, weeks, wk, wks
+UNIT M: month, months, mth, mths, mnth, mnths, mos, calendar months, calendar month
+WEEKDAY MO: monday, mondays, mon
+WEEKDAY TU: tuesday, tuesdays, tue, tues
+WEEKDAY WE: wednesday, wednesdays, wed, weds
+WEEKDAY TH: thursday, thursdays, thu, thur, thurs
+WEEKDAY FR: friday, fridays, fri
+WEEKDAY SA: saturday, saturdays, sat
+WEEKDAY SU: sunday, sundays
+WC: w/c, wc, week commencing, week beginning, w/b, week starting, week of, wk commencing
+WE: w/e, week ending, week end, wk ending
+HOLIDAY christmas: christmas, xmas, x mas, christmas day
+HOLIDAY easter: easter
+HOLIDAY new_year: new year, new years day
+YEAREND: year end, yearend, y/e, end of year, end of this year
+
+# Numbers
+WNUM 1: one
+WNUM 2: two
+WNUM 3: three
+WNUM 4: four
+WNUM 5: five
+WNUM 6: six
+WNUM 7: seven
+WNUM 8: eight
+WNUM 9: nine
+WNUM 10: ten
+WNUM 11: eleven
+WNUM 12: twelve
+WNUM 13: thirteen
+WNUM 14: fourteen
+WNUM 15: fifteen
+WNUM 16: sixteen
+WNUM 17: seventeen
+WNUM 18: eighteen
+WNUM 19: nineteen
+WNUM 20: twenty
+WNUM 24: twenty four
+WNUM 30: thirty
+WNUM 36: thirty six
+WNUM 2: a couple of, couple of
+ORD 1: first
+ORD 2: second
+ORD 3: third
+ORD 4: fourth
+ORD 5: fifth
+ORD 6: sixth
+ORD 7: seventh
+ORD 8: eighth
+ORD 4: final, last
+ORD 2: latter
+SUF: st, nd, rd, th
+
+# How often
+RECUR DAILY/1: daily, daily basis, everyday
+RECUR WEEKLY/1: weekly, weekly basis
+RECUR WEEKLY/2: fortnightly, fortnightly basis, two weekly, every fortnight, each fortnight
+RECUR MONTHLY/1: monthly, monthly basis
+RECUR MONTHLY/3: quarterly, quarterly basis
+RECUR YEARLY/1: annually, annual, yearly, annual basis, yearly basis, year on year, year by year
+RECUR YEARLY/2: biennial, biennially, biannial
+RECUR YEARLY/3: triennial, triennially
+RECUR YEARLY/5: quinquennial, quinquennially
+RECUR MONTHLY/6: half yearly, half annually, semi annually, semi annual, twice yearly, twice annually,
+    half yearly basis
+RECUR MONTHLY/6/biannual: biannually, biannual, bi annually, bi annual, bi yearly, biyearly, bi annualy
+RECUR MONTHLY/2/bimonthly: bimonthly, bi monthly
+RECUR WEEKLY/2/biweekly: biweekly, bi weekly
+RECUR TERM/1: termly, termly basis
+RECUR HALFTERM/1: half termly
+EVERY: every, each
+PA: pa, per annum, per year, every year, each year, in each year, a year, per calendar year
+OF: of
+OTHER: other, alternate
+PER: a, an, per
+TIMES 1: once
+TIMES 2: twice
+TIMES 3: thrice
+TIMES 0: times, x, occasions
+
+# Words that join, bound or qualify
+EARLY 0: early, early in, early part of, earlier part of
+EARLY 1: mid, middle, middle of, midway through, mid way through
+EARLY 2: late, late in, later part of, latter part of, towards end of
+BEGIN: start of, beginning of, begining of, turn of, outset of
+END: end, end of, ending, close of
+BY: by, by no later than, no later than, not later than, at latest by, latest by, deadline, deadline of,
+    deadline for, due by, on or before, by latest, in time for, to be completed by, by or before, deadline
+    is, completion deadline, final deadline
+BEFORE: before, prior to, ahead of, in advance of, earlier than
+AFTER: after
+FROM: from, as from, as of, as at, with effect from, wef, effective, effective from, effective as of,
+    effective as from, effective date, starting, start, starts, start date, starting from, starting in,
+    start in, starting date, commencing, commence, commences, commencement, commencement date, commencing
+    from, commencing in, commence in, commence from, beginning, begin, begins, beginning in, begin in,
+    begin from, since, onwards from, from around, not before, no earlier than, not earlier than, ongoing
+    from, continuing from, to start, to commence, to begin, will start, will commence, will begin, due to
+    start, due to commence, to start in, to commence in
+ONWARD: onwards, onward, and beyond, beyond, and onwards, on wards, and after, and later, and thereafter,
+    and on, or later, onwards and upwards
+UNTIL: until, untill, till, til, up to, through to, up until, up till, right through to, running to, valid
+    until, lasting until, extending to, continue to, continuing to, continue until, continuing until
+TO: to, thru
+THROUGH through: through
+THROUGH: throughout, during, over, over course of, in course of, over period, across, during course of
+BETWEEN: between
+THEN: then, thereafter, followed by, plus, subsequently, afterwards, there after, after that
+LATEST: latest, at latest, deadline
+AND: and
+OR: or
+IN: in, on, at, for
+WITHIN: within, within next, in next, within first, in first, no more than, less than, under, maximum, not
+    more than
+NEXT: next, coming, following, subsequent
+THIS: this, current, present
+APPROX: approx, approximately, circa, around, about, roughly, estimated, est, c, approximate
+GT: more than, longer than, greater than
+LT: fewer than
+
+# Without bounds
+ONGOING: ongoing, on going, onging, ongong, continuous, continuously, continual, continually, continuing,
+    continues, continue, continued, continuous process, rolling, rolling programme, rolling program,
+    rolling basis, rolling plan, permanent, permanently, always, constant, constantly, indefinite,
+    indefinitely, business as usual, bau, open ended, standing item, all year round, year round, all year,
+    for duration, day to day, perpetual, ongoing basis, ongoing process, ongoing programme, ongoing
+    activity, ongoing work, ongoing commitment, ongoing action, continuous basis, continuing basis,
+    continual basis, duration, throughout year, throughout each year, all times, at all times, current and
+    ongoing, already ongoing, now ongoing, is ongoing, are ongoing, long term ongoing
+LIFE: life of, lifetime of, life time of, duration of, period of, length of, course of, span of, whole of,
+    entirety of, lifespan of, remainder of, term of, life
+PLAN: plan, scheme, strategy, programme, action plan, equality scheme, equality plan, single equality
+    scheme, corporate plan, project, res, des, ges, ses, race equality scheme, disability equality scheme,
+    gender equality scheme, single equality plan, policy, framework, contract, agreement, partnership,
+    council plan, plan period, scheme period, strategy period, planning period, three year plan, three
+    year scheme, plan lifetime, scheme lifetime, plan duration, scheme duration, plan term, scheme term
+IMMEDIATE: immediate, immediately, asap, now, straight away, straightaway, as soon as possible, as soon as
+    practicable, as soon as practical, as soon as is practicable, with immediate effect, urgent, urgently,
+    at once, forthwith, from now, already, immediate effect, immediate action, immediate start, on
+    adoption of plan
+BAND short: s, short term, short, short to
+BAND medium: m, mt, medium term, medium, mid term, med, med term
+BAND long: l, lt, long term, long, longer term
+
+# Progress, and what is still to come
+STATUS complete: completed, done, achieved, in place, now complete, now completed, fully complete, fully
+    completed, already complete, already completed, action complete, action completed, already in place,
+    now in place, has been completed, have been completed, was completed, were completed, all complete,
+    target met, closed, finished, fully achieved, implemented
+STATUS in-progress: started, commenced, underway, under way, in progress, in hand, progressing, on track,
+    on target, on schedule, partially complete, partly complete, part complete, partially completed,
+    partly completed, partially achieved, work in progress, in train, already started, already underway,
+    currently underway, nearly complete, almost complete, has started, has commenced, begun, in
+    development, work started, work commenced, now underway, currently in progress, well underway, partly
+    achieved, progress at
+STATUS not-started: not started, not yet started, not commenced, outstanding, no progress, not achieved,
+    not completed, not complete, incomplete, not met, overdue, not yet commenced, not begun, yet to start,
+    yet to commence, not in place, not done, not yet complete, not yet completed
+STATUS on-hold: on hold, paused, suspended, cancelled, canceled, abandoned, withdrawn, deferred,
+    postponed, stopped, no longer required, superseded, put on hold, currently on hold, placed on hold
+STATUS delayed: delayed, slipped, behind schedule, rescheduled
+COMPLETE complete: complete
+COMPLETION: completion, complete date, completion date, completion is expected, completion expected
+DELAYED delayed: delayed to, delayed until, delayed till, rescheduled for, rescheduled to, deferred to,
+    deferred until, postponed to, postponed until, slipped to, moved to, put back to, carried forward to,
+    carried over to, extended to, now due, brought forward to, revised to, pushed back to, deadline
+    extended to, re scheduled for, re scheduled to, delayed from, rearranged for, slipped until, revised
+    date, new date, revised deadline
+FUTURE: to be, will be, will, should be, shall be, due to, due for, due, is due, expected, is expected,
+    expected to be, planned, planned for, scheduled, scheduled for, anticipated, proposed, intended,
+    forecast, projected, set to be, aim, aiming for, is to be, are to be, must be, expected in, expected
+    by, target, target date, planned to be, need to be, needs to be, plan to, would be, could be, may be,
+    might be, going to be, expected date, can be, likely, hope to, hoping to, proposed date, planned date,
+    aim to
+REVIEW: review, reviewing, report, reporting, reports, monitor, monitoring, evaluate, evaluation, update,
+    updates, check, assess, audit, refresh, publish, progress report, feedback, launch, reviews
+
+# No date at all
+TBC tbc: tbc, tba, tbd, to be confirmed, to be agreed, to be advised, to be announced, to be determined,
+    to be decided, to be arranged, to be established, to be set, to be identified, not yet agreed, not yet
+    confirmed, not yet known, not yet determined, date to be confirmed, date to be agreed, date tbc, dates
+    tbc, dates to be confirmed, provisional, provisionally, tentative, tentatively, unconfirmed, under
+    discussion, awaiting confirmation, timescale to be agreed, timescale to be confirmed, timescales to be
+    agreed, timescales to be confirmed, timescale tbc, timescales tbc, to be scheduled, to be discussed,
+    under review, to be finalised, to follow, date to follow, not yet decided, to be fixed, to be
+    notified, to be defined, to be specified, to be considered, timing tbc, subject to confirmation
+NA n/a: n/a, na, not applicable, none, nil, not known, unknown, not specified, not stated, no date, no
+    deadline, no timescale, not set, none set, none stated, blank, not available, no specific date, no
+    fixed date, no set date, no date set, no timescale set, no target date, not relevant, none specified,
+    not given, no end date, not dated, undated, none given
+DEMAND on-demand: as required, as and when, as and when required, as and when necessary, as and when
+    needed, when required, when necessary, if required, if necessary, if needed, as needed, as necessary,
+    as appropriate, on demand, on request, upon request, where required, where necessary, where
+    appropriate, when needed, when need arises, when appropriate, as and when appropriate, case by case,
+    case by case basis, ad hoc, adhoc, ad hoc basis, as arises, as they arise, as need arises, when
+    applicable, as applicable, as and when they arise, as they occur, as it arises, as opportunities
+    arise, when opportunities arise, as opportunity arises, when opportunity arises, reactive, as and when
+    they occur, responsive, needs led, as requested, when requested, periodically, periodic, regularly,
+    regular, regular basis, occasionally, various, variable, varies, flexible, as per individual plans,
+    frequently, from time to time
+IF conditional: if, when, whenever, where, subject to, depending on, depending upon, dependent on,
+    dependent upon, pending, aligned to, aligned with, in line with, in accordance with, linked to,
+    provided that, unless, as long as, as resources allow, as resources permit, resources permitting,
+    funding permitting, contingent on, contingent upon, as funding allows, as funding permits, when
+    resources allow, if resources allow, if funding allows, in conjunction with, alongside, in tandem
+    with, in parallel with, determined by, depends on, depends upon, time permitting, awaiting, to fit
+    with, to coincide with, as part of, to tie in with, as determined by, driven by, as per, according to,
+    dependant on, dependant upon, as they become available, as it becomes available, as opportunities
+    allow, as and when resources allow
+EVENT event: once, upon, following, on completion of, on receipt of, on appointment of, on appointment, on
+    adoption of, on adoption, on approval of, on approval, post, as soon as, immediately after,
+    immediately following, shortly after, soon after, immediately upon, on publication of, on launch of,
+    at start of, on establishment of, on implementation of, immediately on, at time of, at point of,
+    following on from, on completion, on commencement of, at least, on recruitment of, on induction, at
+    induction
+PLACEHOLDER placeholder: enter date here, enter date, insert date, insert date here, date here, click here
+    to enter a date, click or tap to enter a date, dd/mm/yyyy, dd mm yyyy, dd/mm/yy, mm/yyyy, mm/yy, date
+    required, click to enter date, add date, state date, please enter date, please insert date, please
+    specify, choose an item, enter text here, click here to enter text, click or tap here to enter text,
+    select date, pick a date, please complete, insert timescale
+"""
+
+ENUMERATORS: Final = frozenset(
+    """
+    action actions aim annex appendix article block bvpi chapter clause criterion goal grade group
+    indicator item items key kpi ks level lot milestone ni no nos number objective objectives option
+    outcome page pages para paragraph part phase pi point priority question rec recommendation ref
+    reference room round schedule section sections stage standard step strand table task theme tier
+    tranche version wave
+    """.split()
+)
+PARTICIPLES: Final = frozenset(
+    "made held met sent written given taken built drawn undertaken chosen won begun brought".split()
+)
+ADJECTIVES: Final = frozenset(
+    """
+    need speed required revised based needed related proposed planned combined targeted limited united
+    fixed detailed
+    disabled interested estimated continued improved increased reduced enhanced indeed exceed proceed succeed
+    """.split()
+)

@@ -1,0 +1,177 @@
+"""Rules for years: calendar, financial and academic ones, and spans of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.matched import (
+    FAULT,
+    FYEAR,
+    SPAN,
+    U,
+    V,
+    year_of,
+)
+from normalise.timescales.scope import Scope
+from normalise.timescales.units import (
+    Unit,
+    Yearless,
+    academic,
+    financial,
+    year_span,
+    year_unit,
+)
+from normalise.timescales.vocabulary import CODES
+
+_C: Final = CODES
+
+
+def _split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """2008/09, 2008-9, 2008/2009: consecutive years; others are a span, equal or falling ones a fault."""
+    dash = next(at for at, code in enumerate(codes) if code in (_C["DASH"] + _C["SLASH"]))
+    first = scope.year(int(values[dash - 1]))
+    written = int(values[dash + 1])
+    code = codes[dash + 1]
+    scale = 10 if code == _C["ONE"] else 100
+    last = written if written > 99 else first - first % scale + written
+    if last < first and written <= 99:
+        last += scale
+    school = _C["AYW"] in codes
+    if last == first + 1:
+        kind = "academic" if school else "financial" if _C["FYW"] in codes else ""
+        return FYEAR, (first, kind)
+    if last <= first or last - first > 60 or (code == _C["ONE"] and codes[dash] == _C["SLASH"]):
+        return FAULT, "the years do not follow each other"
+    return SPAN, (first, last, codes[dash] == _C["SLASH"])
+
+
+def _short_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """08/09: two-digit years that follow each other."""
+    made = _split_year(scope, codes, values)
+    return made if isinstance(made, tuple) and made[0] == FYEAR else None
+
+
+def _named_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Academic year 2009, FY 2009: one year for two; the one that starts in it, in doubt."""
+    year = year_of(scope, codes, values)
+    make = academic if _C["AYW"] in codes else financial
+    first, before = make(scope, year), make(scope, year - 1)
+    why = ("One year is named for a year that spans two: the one that starts in it is taken.",)
+    return U, Unit(first.lo, first.hi, first.shape, why, ((before.lo, before.hi),))
+
+
+def _calendar_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return U, year_unit(scope, year_of(scope, codes, values)).firm()
+
+
+YEAR_RULES: Final = (
+    Rule(
+        "split-year",
+        "(FYW|AYW)? YEAR (SLASH|DASH) (YEAR|TWO|ONE) (?!MONTH|ORD|DASH (ONE|TWO)|(UNIT|YEARWORD)) "
+        "(FYW|AYW YEARWORD?)?",
+        _split_year,
+        "Two consecutive years are one financial year (1 April to 31 March), or academic year where "
+        "the text or sector says so.",
+        ("2008/09", "2008/9", "2008-09", "FY 2008/09", "academic year 2009/10", "2021/22 academic year"),
+        "UK financial year",
+    ),
+    Rule(
+        "short-split-year",
+        "(?<![QUARTER YEARWORD ONE MONTH]) (FYW|AYW)? TWO (SLASH|DASH) TWO "
+        "(?!MONTH|UNIT|YEARWORD|SLASH|ORD|SUF|YEAR|RECUR|TIMES) (FYW|AYW)?",
+        _short_split_year,
+        "Two-digit years that follow each other are one financial year.",
+        ("08/09", "FY 08/09", "academic year 09/10"),
+        "UK financial year",
+    ),
+    Rule(
+        "month-of-split-year",
+        "(?<=MONTH) TWO SLASH TWO (?!MONTH|ORD)",
+        _short_split_year,
+        "After a month, two-digit years that follow each other are the financial year the month lies in.",
+        ("Oct 08/09",),
+    ),
+    Rule(
+        "named-year",
+        "(FYW|AYW) (YEAR|TWO)",
+        _named_year,
+        "A financial or academic year named by one year is the one that starts in it, flagged.",
+        ("FY 2009", "academic year 2009"),
+    ),
+    Rule(
+        "calendar-year",
+        "CYW YEAR|YEAR CYW",
+        _calendar_year,
+        "A calendar year said to be one.",
+        ("calendar year 2009",),
+    ),
+)
+
+
+def _alone_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return U, year_unit(scope, year_of(scope, codes, values))
+
+
+def _alone_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    first, kind = values[0]
+    if kind == "academic":
+        return U, academic(scope, first)
+    taken = financial(scope, first)
+    if not scope.academic or kind == "financial":
+        return U, taken
+    school = academic(scope, first)
+    why = ("In a school or university a split year is the academic year; the financial year may be meant.",)
+    return U, Unit(school.lo, school.hi, school.shape, why, ((taken.lo, taken.hi),))
+
+
+def _span(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """2006-2009 from January to December, or the plan; 2007/09 from April to March."""
+    first, last, slashed = values[0]
+    if not slashed:
+        return U, year_span(scope, first, last)
+    lo, hi = financial(scope, first).lo, financial(scope, last - 1).hi
+    aligned = scope.fy_aligned or scope.plan_start is None
+    why = (
+        () if aligned else ("Years with a slash that do not follow each other: financial or calendar years.",)
+    )
+    return U, Unit(
+        lo, hi, "financial-year", why, () if aligned else ((date(first, 1, 1), date(last, 12, 31)),)
+    )
+
+
+def _open_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """The financial year, academic year or year without a number: its end is what is meant."""
+    if codes[-1] == _C["AYW"]:
+        first = scope.academic_month
+        return V, Yearless(first, first - 1, "academic-year")
+    first = scope.financial_month
+    return V, Yearless(first, first - 1, "financial-year") if first > 1 else Yearless(1, 12, "year")
+
+
+YEAR_ALONE_RULES: Final = (
+    Rule("split-year-alone", "FYEAR", _alone_split_year, "A split year by itself.", ("2008/09",)),
+    Rule(
+        "year-span",
+        "SPAN",
+        _span,
+        "Years that do not follow each other are a span; the plan itself where its years are named.",
+        ("2008-11", "2006 - 2009", "2007/09"),
+    ),
+    Rule(
+        "year",
+        "YEAR",
+        _alone_year,
+        "A bare year is the calendar year; flagged when the plan starts on 1 April.",
+        ("2008",),
+        "EDTF 2008",
+    ),
+    Rule(
+        "open-year",
+        "FYW|AYW",
+        _open_year,
+        "The financial or academic year without a number ends first after the plan's start, flagged.",
+        ("end of financial year",),
+    ),
+)
