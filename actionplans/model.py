@@ -481,13 +481,15 @@ class Council:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """What the plan belongs to: whose it is, its title, its period, and on what the period rests.
+    """What the plan belongs to: whose it is, its title, its period, and on what these rest.
 
+    `title_basis` is "stated" (configuration), "document", "path" (the file's name) or "".
     `plan_basis` is "stated" (configuration or title), "inferred" (words elsewhere in the text) or "".
     """
 
     council: Council = Council()
     title: str = ""
+    title_basis: str = ""
     plan_start: date | None = None
     plan_end: date | None = None
     plan_basis: str = ""

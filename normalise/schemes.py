@@ -65,6 +65,7 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
     scheme = Scheme(
         council=council,
         title=" ".join(title.split()),
+        title_basis=basis,
         plan_start=source.stated.plan_start or (period.start if period else None),
         plan_end=source.stated.plan_end or (period.end if period else None),
         plan_basis="stated"
@@ -127,6 +128,13 @@ def _texts(document: RawDocument) -> list[str]:
     paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     cells = [text for table in document.tables for row in table.rows for text in row.texts if text]
     return [*paragraphs[:TEXTS_SEARCHED], *cells[: 4 * TEXTS_SEARCHED]]
+
+
+def _title(source: Source, titles: Iterable[str]) -> tuple[str, str]:
+    """The scheme's title and on what it rests: the configuration, the document, or the file's name."""
+    named = next((text for text in titles if TITLE.search(text)), "")
+    told = ((source.stated.scheme, "stated"), (named, "document"), (_from_name(source), "path"))
+    return next(((title, basis) for title, basis in told if title), ("", ""))
 
 
 def _from_name(source: Source) -> str:

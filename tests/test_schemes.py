@@ -120,3 +120,9 @@ def test_equal_actions_get_an_ordinal_and_different_ones_another_id() -> None:
     ids = list(action_ids("Leeds", "Scheme", [("", "Review"), ("", "Review"), ("", "Train")]))
     assert len(set(ids)) == 3
     assert ids[0] == next(action_ids("Leeds", "Scheme", [("", "Review")]))
+
+
+def test_id_survives_a_rename_and_a_move_within_the_council() -> None:
+    names = ("leeds/equality-plan.docx", "leeds/archive/scheme final (2).docx")
+    one, other = (understood(ROWS, name=name).actions[0].action_id for name in names)
+    assert one == other
