@@ -57,11 +57,7 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
     titles, texts = list(_titles(document)), list(_texts(document))
     council, doubt = _council(source, titles, texts)
     period = _period(source, titles, texts)
-    title = (
-        source.stated.scheme
-        or next((text for text in titles if TITLE.search(text)), "")
-        or _from_name(source)
-    )
+    title, basis = _title(source, titles)
     scheme = Scheme(
         council=council,
         title=" ".join(title.split()),

@@ -79,9 +79,8 @@ def _actions(
     source: Source, scheme: Scheme, rows: Sequence[PlanRow], context: TimeContext, settings: Settings
 ) -> Iterator[Action]:
     owner = scheme.council.name or source.name.split("/")[0]
-    ids = action_ids(
-        owner, scheme.title, ((r.fields.get(Concept.REF, ""), r.fields[Concept.ACTION]) for r in rows)
-    )
+    title = "" if scheme.title_basis == "path" else scheme.title
+    ids = action_ids(owner, title, ((r.fields.get(Concept.REF, ""), r.fields[Concept.ACTION]) for r in rows))
     for row, action_id in zip(rows, ids, strict=True):
         yield _action(action_id, scheme, row, context, settings)
 
