@@ -489,11 +489,11 @@ class Scheme:
 
     council: Council = Council()
     title: str = ""
-    title_basis: str = ""
     plan_start: date | None = None
     plan_end: date | None = None
     plan_basis: str = ""
     sector: str = "council"
+    title_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
