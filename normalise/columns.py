@@ -10,7 +10,7 @@ from actionplans.model import RawTable, Row
 from normalise.headingrows import SEARCHED_ROWS, heading_rows, headings, repeats, text_at
 from normalise.headings import SURE, Meaning, fold, meaning
 from normalise.plan import Column, Columns
-from normalise.profile import profile
+from normalise.contents import profile
 from normalise.settling import settled
 
 

@@ -14,7 +14,7 @@ from normalise.halves import halves
 from normalise.headings import fold
 from normalise.notes import is_note, note_of
 from normalise.plan import Columns, PlanTable
-from normalise.profile import profile
+from normalise.contents import profile
 from normalise.timecolumns import ungridded
 
 COMPANIONS = (

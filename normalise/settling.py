@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actionplans.config import Concept
 from normalise.plan import Column
-from normalise.profile import Profile
+from normalise.contents import Profile
 from normalise.timecolumns import is_time_heading
 
 SINGLE = (

@@ -14,7 +14,7 @@ from actionplans.model import Cell, Flag, Place, Row, Step
 from normalise.banners import Banners
 from normalise.notes import is_note
 from normalise.plan import Column, PlanRow, PlanTable
-from normalise.profile import NUMBERED
+from normalise.contents import NUMBERED
 from normalise.stacks import unstacked
 from normalise.timecolumns import timescale_of
 

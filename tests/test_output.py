@@ -95,9 +95,9 @@ TRAINING = Action(
 SCHEME = Scheme(
     Council("Bath and North East Somerset Council", "E06000022", "Unitary authority", "England"),
     "Race Equality Scheme",
-    date(2008, 4, 1),
-    date(2011, 3, 31),
-    "inferred",
+    plan_start=date(2008, 4, 1),
+    plan_end=date(2011, 3, 31),
+    plan_basis="inferred",
 )
 DOUBT = Issue(Severity.WARNING, "lost-break", "Two owners share a line.", "Look.", Place(1, 2, 3), "a1f0")
 PLAN = Outcome(

@@ -54,8 +54,7 @@ def segments(line: TextLine) -> list[Segment]:
 def columns(found: Sequence[TextLine]) -> list[Interval]:
     """The text extents of the columns a run of lines keeps to, left to right; one column when there are none.
 
-    >>> columns(lines_of_a_borderless_plan)
-    [(53.0, 228.1), (243.0, 312.5), (333.0, 431.0), (448.0, 540.2)]
+    Of a borderless plan of four columns, in points: (53, 228), (243, 312), (333, 431), (448, 540).
     """
     size = median(line.size for line in found)
     best, most = _clear(found, size), min(HEADS, len(found) - 2)
