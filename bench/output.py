@@ -45,7 +45,7 @@ def outcomes(actions: int) -> Iterator[Outcome]:
     """Documents of 25 actions each, every text different, two milestones and two owners an action."""
     for number in range(actions // A_DOCUMENT):
         council = Council(f"Council {number % 300}", f"E{number % 300:08}", "Unitary authority", "England")
-        scheme = Scheme(council, "Equality Scheme", date(2008, 4, 1), date(2011, 3, 31), "stated")
+        scheme = Scheme(council, "Equality Scheme", plan_start=date(2008, 4, 1), plan_end=date(2011, 3, 31))
         made = tuple(_action(number * A_DOCUMENT + n) for n in range(A_DOCUMENT))
         understanding = Understanding(scheme, made)
         yield Outcome(f"council/{number}.docx", Status.OK, 1, "0" * 64, "docx", 3, 2, understanding)

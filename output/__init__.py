@@ -11,12 +11,15 @@ from pathlib import Path
 
 from actionplans.model import Outcome
 from output.csv_files import csv_files
+from output.database import database
+from output.distinct import distinct
+from output.package import Examples, describe
 from output.publishing import spoken, staged
 from output.tables import rows
 from output.workbook import workbook
 from output.writing import Batch, Writer
 
-WRITERS: tuple[Writer, ...] = (csv_files, workbook)
+WRITERS: tuple[Writer, ...] = (csv_files, workbook, database)
 
 
 def ready(folder: Path) -> None:
@@ -33,11 +36,13 @@ def write(outcomes: Iterable[Outcome], folder: Path) -> list[Path]:
 
     No file is touched before all are written. Raises PublishError when one cannot be written or replaced.
     """
+    examples = Examples()
     with staged(folder) as stage:
         with ExitStack() as open_files:
             adders = [open_files.enter_context(writer(stage)) for writer in WRITERS]
-            for outcome in outcomes:
+            for outcome in distinct(outcomes):
                 batch = Batch(outcome, rows(outcome))
-                for add in adders:
+                for add in (*adders, examples.add):
                     add(batch)
+        describe(stage, examples)
         return stage.publish()

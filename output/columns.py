@@ -32,13 +32,18 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Record]):
-    """One column: `holds` says what a reader finds in it, `width` is what reads well, in characters."""
+    """One column: `holds` says what a reader finds in it, `width` is what reads well, in characters.
+
+    `needed` columns are never blank; `one_of` lists every value there can be, where they can be listed.
+    """
 
     name: str
     type: Type
     get: Callable[[Record], Value]
     holds: str
     width: int = 12
+    needed: bool = False
+    one_of: tuple[str, ...] = ()
 
     def value(self, record: Record) -> Value:
         """The record's value, text made plain; None where there is nothing."""
@@ -48,13 +53,18 @@ class Column(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Record]):
-    """One table: what a row is, its columns in order, and the records of it that an outcome gives."""
+    """One table: what a row is, its columns in order, and the records of it that an outcome gives.
+
+    `key` are the columns that tell its rows apart; `refers` are those that point at a key elsewhere.
+    """
 
     name: str
     row: str
     columns: tuple[Column[Record], ...]
     records: Callable[[Outcome], Iterable[Record]]
     title: str
+    key: tuple[str, ...] = ()
+    refers: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

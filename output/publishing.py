@@ -22,20 +22,24 @@ class Stage:
     def file(self, name: str) -> Path:
         """Where to write the file that will be called `name`."""
         self.names.append(name)
+        return self.path(name)
+
+    def path(self, name: str) -> Path:
+        """Where the file lies that will be called `name`."""
         return self.folder / f".{name}.part"
 
     def publish(self) -> list[Path]:
         """Move every file to its place. Raises PublishError naming the one that cannot be replaced."""
         for name in self.names:
             with spoken(self.folder / name):
-                (self.folder / f".{name}.part").replace(self.folder / name)
+                self.path(name).replace(self.folder / name)
         return [self.folder / name for name in self.names]
 
     def clear(self) -> None:
         """Remove what was written and not published."""
         for name in self.names:
             with spoken(self.folder):
-                (self.folder / f".{name}.part").unlink(missing_ok=True)
+                self.path(name).unlink(missing_ok=True)
 
 
 @contextmanager

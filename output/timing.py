@@ -9,6 +9,7 @@ from output.wording import joined
 
 SEVERAL = "several"
 NOT_UNDERSTOOD = "not understood"
+KINDS = (*(kind.value for kind in Kind), SEVERAL, NOT_UNDERSTOOD)
 _GOES_ON = {Kind.ONGOING, Kind.RECURRING}
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from actionplans.model import Action, Council, Outcome, Place, Scheme, Status
 from output.columns import Column, Table, Type
-from output.timing import edtf, end, kind, recurrence, start
+from output.timing import KINDS, edtf, end, kind, recurrence, start
 from output.wording import joined, plain
 
 
@@ -50,8 +50,8 @@ def _box(row: Row) -> str:
     return f"{box.x0:.1f} {box.top:.1f} {box.x1:.1f} {box.bottom:.1f}" if box else ""
 
 
-def _text(name: str, holds: str, width: int = 12) -> Column[Row]:
-    return Column(name, Type.TEXT, lambda row: getattr(row.action, name), holds, width)
+def _text(name: str, holds: str, width: int = 12, needed: bool = False) -> Column[Row]:
+    return Column(name, Type.TEXT, lambda row: getattr(row.action, name), holds, width, needed)
 
 
 _KIND = "The sort of time; several; not understood; blank where the plan states none."
@@ -61,8 +61,12 @@ ACTIONS: Table[Row] = Table(
     title="Actions",
     row="action",
     records=_records,
+    key=("action_id",),
+    refers=(("source", "documents", "source"),),
     columns=(
-        _text("action_id", "Stable name of the action: survives a rename, a move and another format.", 18),
+        _text(
+            "action_id", "Stable name of the action: survives a rename, a move and another format.", 18, True
+        ),
         Column("council", Type.TEXT, lambda row: row.council.name, "Official name of the council.", 24),
         Column("council_code", Type.TEXT, lambda row: row.council.code, "Its GSS code.", 13),
         Column("authority_type", Type.TEXT, lambda row: row.council.authority_type, "Its type.", 16),
@@ -79,7 +83,7 @@ ACTIONS: Table[Row] = Table(
         _text("details", "More on it, in the plan's words.", 40),
         _text("lead", "Who owns it, in the plan's words.", 34),
         _text("timescale", "When, in the plan's words; blank where not stated.", 28),
-        Column("timescale_kind", Type.TEXT, lambda row: kind(row.action), _KIND, 15),
+        Column("timescale_kind", Type.TEXT, lambda row: kind(row.action), _KIND, 15, one_of=KINDS),
         Column("start", Type.DATE, lambda row: start(row.action), "First day of its planned milestones.", 13),
         Column("end", Type.DATE, lambda row: end(row.action), "Last day of its planned milestones.", 13),
         Column("recurrence", Type.TEXT, lambda row: recurrence(row.action), "How it recurs (RFC 5545).", 18),
@@ -89,9 +93,11 @@ ACTIONS: Table[Row] = Table(
         _text("dependencies", "On what it depends, in the plan's words.", 24),
         _text("status", "How far it has come, in the plan's words.", 18),
         Column("extra", Type.JSON, _extra, "Columns of the plan that fit nowhere else, as JSON.", 24),
-        Column("confidence", Type.NUMBER, lambda row: round(row.action.confidence, 3), "From 0 to 1."),
+        Column(
+            "confidence", Type.NUMBER, lambda row: round(row.action.confidence, 3), "From 0 to 1.", 12, True
+        ),
         Column("flags", Type.TEXT, lambda row: joined(row.action.flags), "Doubts about the row.", 28),
-        Column("source", Type.TEXT, lambda row: row.source, "The document, relative to the input.", 34),
+        Column("source", Type.TEXT, lambda row: row.source, "The document, relative to the input.", 34, True),
         Column("place", Type.TEXT, lambda row: joined(row.action.places), "Where in the document.", 24),
         Column("page", Type.INTEGER, lambda row: row.place.page, "Page, from 1.", 8),
         Column("table", Type.INTEGER, lambda row: row.place.table, "Table of the document, from 1.", 8),

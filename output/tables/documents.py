@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actionplans.model import Outcome, Scheme
+from actionplans.model import Outcome, Scheme, Status
 from output.columns import Column, Table, Type
 
 
@@ -18,14 +18,18 @@ def _plan(name: str, holds: str, width: int = 13, kind: Type = Type.TEXT) -> Col
     return Column(name, kind, lambda outcome: getattr(_scheme(outcome), name), holds, width)
 
 
+STATUSES = tuple(status.value for status in Status)
+
 DOCUMENTS: Table[Outcome] = Table(
     name="documents",
     title="Documents",
     row="file met",
     records=lambda outcome: (outcome,),
+    key=("source",),
+    refers=(("duplicate_of", "documents", "source"),),
     columns=(
-        _own("source", "The file, relative to the input.", 44),
-        _own("status", "ok, partial, no-actions, failed, duplicate, stale or skipped.", 12),
+        Column("source", Type.TEXT, lambda it: it.source, "The file, relative to the input.", 44, True),
+        Column("status", Type.TEXT, lambda it: it.status.value, "What became of it.", 12, True, STATUSES),
         _own("duplicate_of", "The document whose rows stand for this one's.", 30),
         _own("format", "The format it really has.", 9),
         _own("sha256", "Digest of its content.", 18),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from typing import Any, NamedTuple
 
-from actionplans.model import Action, Outcome, Span
+from actionplans.model import Action, Kind, Outcome, Span
 from output.columns import Column, Table, Type
 from output.tables.actions import published
 
@@ -29,13 +30,17 @@ def _each(parts: Callable[[Action], tuple[object, ...]]) -> Callable[[Outcome], 
 
 def _ids(what: str) -> tuple[Column[Row], ...]:
     return (
-        Column("action_id", Type.TEXT, lambda row: row.action_id, "The action it belongs to.", 18),
-        Column("n", Type.INTEGER, lambda row: row.n, f"Which {what} of the action, from 1.", 6),
+        Column("action_id", Type.TEXT, lambda row: row.action_id, "The action it belongs to.", 18, True),
+        Column("n", Type.INTEGER, lambda row: row.n, f"Which {what} of the action, from 1.", 6, True),
     )
 
 
 def _part(name: str, holds: str, width: int = 12, kind: Type = Type.TEXT) -> Column[Row]:
     return Column(name, kind, lambda row: getattr(row.part, name), holds, width)
+
+
+def _listed(name: str, get: Callable[[Row], str], holds: str, values: type[StrEnum]) -> Column[Row]:
+    return Column(name, Type.TEXT, get, holds, 12, True, tuple(value.value for value in values))
 
 
 def _item(name: str, holds: str, width: int = 12, kind: Type = Type.TEXT) -> Column[Row]:
@@ -50,11 +55,17 @@ def _span(span: Span) -> str:
     return "/".join(day.isoformat() if day else ".." for day in span)
 
 
+_ORIGIN = "Where its words stand: a text's own words are a hint only, and fill no date of the action."
+_KEY = ("action_id", "n")
+_REFERS = (("action_id", "actions", "action_id"),)
+
 MILESTONES: Table[Row] = Table(
     name="milestones",
     title="Milestones",
     row="milestone an action's timescale resolves to",
     records=_each(lambda action: action.milestones),
+    key=_KEY,
+    refers=_REFERS,
     columns=(
         *_ids("milestone"),
         _part(
@@ -62,7 +73,7 @@ MILESTONES: Table[Row] = Table(
         ),
         _item("label", "What is due then, where the plan says so.", 30),
         _item("text", "The words it was read from.", 34),
-        _item("kind", "point, period, deadline, recurring, ongoing, relative, undated or status."),
+        _listed("kind", lambda row: row.part.item.kind.value, "What sort of time it is.", Kind),
         _item("start", "First day; blank where there is none.", 13, Type.DATE),
         _item("end", "Last day; blank where there is none.", 13, Type.DATE),
         _item("start_basis", "Where the first day comes from: the text, or the plan's own dates."),
@@ -83,6 +94,8 @@ LEADS: Table[Row] = Table(
     title="Leads",
     row="owner of an action",
     records=_each(lambda action: action.leads),
+    key=_KEY,
+    refers=_REFERS,
     columns=(
         *_ids("owner"),
         _part("text", "The owner, in the plan's words.", 44),
@@ -97,6 +110,8 @@ MEASURES: Table[Row] = Table(
     title="Measures",
     row="measure of success",
     records=_each(lambda action: action.measures),
+    key=_KEY,
+    refers=_REFERS,
     columns=(
         *_ids("measure"),
         _part("text", "The measure, in the plan's words.", 60),

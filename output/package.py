@@ -1,0 +1,92 @@
+"""datapackage.json: what each file and column of the dataset is, for machines, as Frictionless says it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from hashlib import file_digest
+from typing import Any
+
+from output.columns import Column, Table, Value
+from output.publishing import Stage
+from output.tables import TABLES
+from output.writing import Batch
+
+
+class Examples:
+    """The first value met of each column, to show what they look like."""
+
+    def __init__(self) -> None:
+        self._met: dict[tuple[str, str], Value] = {}
+
+    def add(self, batch: Batch) -> None:
+        """Look at an outcome's rows, as long as a column has no example."""
+        for table in TABLES:
+            lacking = [
+                n for n, column in enumerate(table.columns) if (table.name, column.name) not in self._met
+            ]
+            for row in batch.rows[table.name] if lacking else ():
+                for n in lacking:
+                    if row[n] is not None:
+                        self._met.setdefault((table.name, table.columns[n].name), row[n])
+
+    def of(self, table: Table[Any], column: Column[Any]) -> Value:
+        """The column's example; None where every row is blank."""
+        return self._met.get((table.name, column.name))
+
+
+def describe(stage: Stage, examples: Examples) -> None:
+    """Write datapackage.json over every file that is staged: last, when they are whole."""
+    package = {
+        "profile": "data-package",
+        "name": "action-plans",
+        "title": "Action plans of councils' equality schemes",
+        "resources": [_resource(stage, name, examples) for name in stage.names],
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    stage.file("datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _resource(stage: Stage, name: str, examples: Examples) -> dict[str, Any]:
+    path = stage.path(name)
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    stem, _, ending = name.rpartition(".")
+    facts = {"path": name, "format": ending, "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
+    table = next((table for table in TABLES if name == f"{table.name}.csv"), None)
+    if table is None:
+        return {"name": f"{stem}-{ending}", "type": "file", "title": _OTHERS[ending], **facts}
+    described = {"title": table.title, "description": f"One row for each {table.row}. {_GUARD}"}
+    standard = {"profile": "tabular-data-resource", "encoding": "utf-8"}
+    return {"name": stem, **standard, **described, **facts, "schema": _schema(table, examples)}
+
+
+_GUARD = "An apostrophe stands before a text that a spreadsheet would take for a formula."
+_OTHERS = {
+    "xlsx": "The same tables as a workbook",
+    "sqlite": "The same tables as an SQLite database",
+    "html": "A report on the dataset, to be read in a browser",
+}
+
+
+def _schema(table: Table[Any], examples: Examples) -> dict[str, Any]:
+    keys = [
+        {"fields": [column], "reference": {"resource": "" if other == table.name else other, "fields": [key]}}
+        for column, other, key in table.refers
+    ]
+    schema: dict[str, Any] = {
+        "fields": [_field(column, examples.of(table, column)) for column in table.columns]
+    }
+    schema["missingValues"] = [""]
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    return schema | ({"foreignKeys": keys} if keys else {})
+
+
+def _field(column: Column[Any], example: Value) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.type.value, "description": column.holds}
+    if example is not None:
+        field["example"] = example.isoformat() if isinstance(example, date) else example
+    constraints = {"required": True} if column.needed else {}
+    limits = {"enum": list(column.one_of)} if column.one_of else {}
+    return field | ({"constraints": constraints | limits} if constraints or limits else {})
