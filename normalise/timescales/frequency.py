@@ -36,6 +36,7 @@ class Frequency(NamedTuple):
     why: tuple[str, ...] = ()
     yearly: bool = False
     months: int = 0
+    adjective: bool = False
 
 
 def frequency(unit: str, interval: int, doubt: str = "") -> Frequency:
@@ -43,10 +44,11 @@ def frequency(unit: str, interval: int, doubt: str = "") -> Frequency:
     >>> frequency("MONTHLY", 6).rrule
     'FREQ=MONTHLY;INTERVAL=6'
     """
-    why = (_DOUBTS.get(doubt, doubt),) if doubt else ()
+    adjective = doubt == "adjective"
+    why = (_DOUBTS.get(doubt, doubt),) if doubt and not adjective else ()
     rule = f"FREQ={unit};INTERVAL={interval}" if interval > 1 else f"FREQ={unit}"
     length = interval * {"YEARLY": 12, "MONTHLY": 1}.get(unit, 0)
-    return Frequency(rule, why, unit == "YEARLY" and interval == 1, length)
+    return Frequency(rule, why, unit == "YEARLY" and interval == 1, length, adjective)
 
 
 def termly(scope: Scope, half: bool = False) -> Frequency:

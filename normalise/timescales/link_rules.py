@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from normalise.timescales.claims import (
+    Claim,
     recurring,
     throughout,
 )
@@ -12,6 +13,7 @@ from normalise.timescales.frequency import Frequency
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.matched import (
     I,
+    of,
 )
 from normalise.timescales.scope import Scope
 from normalise.timescales.vocabulary import CODES
@@ -28,7 +30,27 @@ def _frequency(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, recurring(scope, frequency.rrule, frequency.why)
 
 
+def _adjective(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """An annual report beside a date or a frequency: it names a thing, not how often."""
+    frequency: Frequency = of(codes, values, "RECUR")
+    if not frequency.adjective:
+        return None
+    kept = [(code, value) for code, value in zip(codes, values, strict=True) if code != CODES["RECUR"]]
+    if codes[0] == CODES["RECUR"]:
+        claim: Claim = kept[-1][1]
+        claim.why = (*claim.why, "Annual may name a thing or say how often.")
+    return kept
+
+
 LINK_RULES: Final = (
+    Rule(
+        "adjective",
+        "I [WORD PART IN PER IF]* RECUR (?=[WORD REVIEW PLAN])"
+        "|RECUR [WORD REVIEW PLAN IN COLON DASH LP FROM]+ I",
+        _adjective,
+        "Annual before a noun, beside another time, names a thing.",
+        ("Annual report May 2009",),
+    ),
     Rule(
         "ongoing",
         "ONGOING",

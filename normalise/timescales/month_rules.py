@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from normalise.timescales.grammar import Made, Rule
@@ -69,7 +70,45 @@ def _alone_month(scope: Scope, codes: str, values: list[Any]) -> Made:
     return V, Yearless(values[0], values[0], "month")
 
 
+def _month_of_span(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """May 2020 - 2023: from the month to the end of the last year."""
+    first, last, slashed = values[-1]
+    month = month_unit(first, values[0])
+    if month is None or slashed:
+        return None
+    why = ("The range ends with a bare year: at its end, or where the plan ends.",)
+    end = date(last, 12, 31)
+    plan_end = scope.plan_end
+    alts = ((month.lo, plan_end),) if plan_end and plan_end.year == last else ((month.lo, date(last, 1, 1)),)
+    return U, Unit(month.lo, end, "span", why, alts)
+
+
+def _month_of_event(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """March 22 Cabinet meeting: a month, or the day of the meeting."""
+    found = month_unit(year_of(scope, codes, values), values[0])
+    if found is None or not values[-1] or values[1] > 31:
+        return None
+    day = Yearless(values[0], values[0], "day", values[1], values[1]).after(scope.anchor)
+    why = ("A month, two digits and a meeting: the digits may be its day.",)
+    unit = Unit(found.lo, found.hi, "month", why, ((day.lo, day.hi),) if day else (), soft=True)
+    return [(U, unit), (codes[-1], values[-1])]
+
+
 MONTH_RULES: Final = (
+    Rule(
+        "month-of-span",
+        "MONTH SPAN",
+        _month_of_span,
+        "A month, then a later year: from the month to the year's end, flagged.",
+        ("May 2020 - 2023",),
+    ),
+    Rule(
+        "month-of-event",
+        "MONTH TWO [WORD PART]",
+        _month_of_event,
+        "A month and two digits before a meeting are flagged: they may be its day.",
+        ("March 22 Cabinet meeting",),
+    ),
     Rule(
         "month-of-split-year",
         "MONTH (COMMA|IN)? FYEAR",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from actionplans.model import Kind
+from actionplans.model import Basis, Kind
 from normalise.timescales.claims import (
     Claim,
     deadline,
@@ -14,6 +14,7 @@ from normalise.timescales.claims import (
     until,
 )
 from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.intervals import window
 from normalise.timescales.matched import (
     I,
     U,
@@ -104,7 +105,29 @@ _W: Final = "[U V QV]"
 _SEP: Final = "[COMMA DASH COLON SEMI LP RP SLASH AND IN THEN]"
 
 
+def _ongoing_for(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Ongoing for 3 years: continuous for so long from the plan's start, flagged."""
+    length = of(codes, values, "LENGTH")
+    if length.how == "next":
+        return None
+    lo, hi = window(scope.plan_start, 0, length.last, length.unit)
+    claim = Claim(
+        Kind.ONGOING, lo, hi, Basis.PLAN if lo else Basis.NONE, Basis.PLAN_START if hi else Basis.NONE
+    )
+    if lo:
+        claim.why = ("So long from the plan's start, or over the plan.",)
+        claim.alts = ((lo, scope.plan_end),)
+    return I, claim
+
+
 ONGOING_RULES: Final = (
+    Rule(
+        "ongoing-for",
+        "ONGOING [WORD IN PLAN COMMA DASH LP]* (IN|THROUGH)? LENGTH RP?",
+        _ongoing_for,
+        "Ongoing for n years: so long from the plan's start, flagged.",
+        ("Ongoing for 3 years",),
+    ),
     Rule(
         "plan-life-beside-date",
         "U [LP COMMA DASH COLON]* ONGOING RP?",

@@ -175,7 +175,11 @@ def _gloss(scope: Scope, codes: str, values: list[Any]) -> Made:
             if last.in_year(first.lo.year) and last.in_year(first.lo.year).lo >= first.lo
             else last.in_year(first.hi.year)
         )
-    if last is None or first is None:
+    if (
+        last is None
+        or first is None
+        or (_C["LP"] not in codes and "plan-year" not in (first.shape, last.shape))
+    ):
         return None
     if first.shape == "plan-year" or (first.shape == "quarter" and first.why):
         return U, last.firm() if last.shape != "year" else last
@@ -243,7 +247,8 @@ JOIN_RULES: Final = (
 GLOSS_RULES: Final = (
     Rule(
         "gloss",
-        "U LP IN? [U V QV] RP | QV (LP|DASH|COMMA|COLON|SEMI|EQ)? U RP? | U (LP|COMMA|DASH)? QV RP?",
+        "U LP IN? [U V QV] RP | U [DASH COLON COMMA EQ]? U"
+        " | QV (LP|DASH|COMMA|COLON|SEMI|EQ)? U RP? | U (LP|COMMA|DASH)? QV RP?",
         _gloss,
         "A stretch explained by another: the dates hold, and month names beat a quarter's number.",
         ("Q4 (January - March 2009)", "Year 1 (2008/09)"),

@@ -81,8 +81,10 @@ def _without_date(codes: str, parse: Parse) -> Claim | None:
             return undated(reason)
     for code in _PROGRESS:
         if code in codes and CODES["FUTURE"] not in codes:
-            at = codes.index(code)
-            return Claim(Kind.STATUS, status=str(parse.values[at]))
+            claim = Claim(Kind.STATUS, status=str(parse.values[codes.index(code)]))
+            if len({value for one, value in zip(codes, parse.values, strict=True) if one == code}) > 1:
+                claim.why = ("Two states of progress are named.",)
+            return claim
     if codes[0] in _EVENTS or CODES["EVENT"] in codes[:2]:
         return undated("event", kind=Kind.RELATIVE)
     return undated("tbc") if codes == CODES["QM"] else None

@@ -45,7 +45,10 @@ def _anchored(scope: Scope, codes: str, values: list[Any]) -> Made:
     rule = f"FREQ=YEARLY;BYMONTH={by_month}"
     if len(parts) == 1:
         rule += _by_day(parts[0], _END in codes)
-    return I, recurring(scope, rule)
+    why: tuple[str, ...] = ()
+    if frequency is not None and not frequency.yearly:
+        why = ("A frequency and months: the months are taken, each year.",)
+    return I, recurring(scope, rule, why)
 
 
 def _then_anchored(scope: Scope, codes: str, values: list[Any]) -> Made:

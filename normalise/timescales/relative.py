@@ -31,7 +31,7 @@ def length_claim(scope: Scope, length: Length, band: str = "") -> Claim:
     """A length of time counted from the plan's start (next: from the document's date)."""
     anchor = scope.doc_date if length.next else scope.plan_start
     basis = Basis.DOC_DATE if length.next else Basis.PLAN_START
-    if length.how == "next":
+    if length.how == "next" or (length.next and not band and scope.doc_date is None):
         return _next(scope, length)
     if length.next and anchor is None and scope.plan_start is None:
         return undated("relative", kind=Kind.RELATIVE)
@@ -89,7 +89,7 @@ def _next(scope: Scope, length: Length) -> Claim:
         claim = undated("relative", kind=Kind.RELATIVE)
         if scope.plan_start:
             claim.why = ("Counted from the document's date, which is not known.",)
-            claim.alts = (window(scope.plan_start, 0, length.last, length.unit),)
+            claim.alts = (window(scope.plan_start, length.first, length.last, length.unit),)
     claim.precision = "relative"
     return claim
 

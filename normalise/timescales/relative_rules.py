@@ -62,6 +62,13 @@ def _window(scope: Scope, codes: str, values: list[Any]) -> Made:
     return LENGTH, Length(counts[0], counts[1], _length_unit(codes, values), "window", CODES["NEXT"] in codes)
 
 
+def _mixed_window(scope: Scope, codes: str, values: list[Any]) -> Made:
+    first, last = _counts(codes, values)
+    if _length_unit(codes, values) != "M" or last * 12 <= first:
+        return None
+    return LENGTH, Length(first, last * 12, "M", "window", CODES["NEXT"] in codes)
+
+
 def _single(how: str) -> Any:
     def meaning(scope: Scope, codes: str, values: list[Any]) -> Made:
         counts = _counts(codes, values) or [1]
@@ -84,6 +91,13 @@ RELATIVE_RULES: Final = (
         _plan_year,
         "Year n is the plan's n-th twelve months; several are joined.",
         ("Year 2", "Years 2-3", "Years 1/2", "first year of the plan"),
+    ),
+    Rule(
+        "mixed-window",
+        f"WITHIN? THROUGH? NEXT? {_N} UNIT (DASH|TO) {_N} YEARWORD",
+        _mixed_window,
+        "From a number of months to a number of years.",
+        ("18 months - 2 years",),
     ),
     Rule(
         "length-window",
@@ -177,6 +191,10 @@ def _band(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, bands_claim(scope, names) if len(names) > 1 else band_claim(scope, names[0])
 
 
+def _band_named(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return []
+
+
 def _band_dates(scope: Scope, codes: str, values: list[Any]) -> Made:
     """1-3 years (2020 - 2023): the dates hold; a length beside them is a rival reading."""
     unit = last_stretch(scope, codes, values)
@@ -207,6 +225,13 @@ _W: Final = "[U V QV]"
 
 
 LENGTH_RULES: Final = (
+    Rule(
+        "band-before-dates",
+        "BAND [EQ COLON DASH LP]+ (?=(FROM|BY|UNTIL|END|BEFORE)+ [U V]|U ONWARD|U PLUS)",
+        _band_named,
+        "A band explained by a dated statement is that statement.",
+        ("Long Term - 2025 and beyond",),
+    ),
     Rule(
         "event-length",
         "LENGTH (OF|FROM|AFTER|EVENT|BEFORE) [WORD PART PLAN REVIEW COMPLETE COMPLETION PER EVENT IN I "

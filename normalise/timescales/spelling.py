@@ -15,9 +15,23 @@ from rapidfuzz.process import extract
 from normalise.timescales.lexicon import WORDS, Entry
 from normalise.timescales.vocabulary import classes
 
-_CORRECTED: Final = classes("MONTH SEASON RECUR ONGOING QUARTER IMMEDIATE YEARWORD UNIT STATUS WEEKDAY")
+_MENDED: Final = classes("MONTH SEASON RECUR QUARTER WEEKDAY")
+_ALSO: Final = (
+    "ongoing",
+    "continuous",
+    "continuously",
+    "immediate",
+    "immediately",
+    "completed",
+    "year",
+    "years",
+    "months",
+    "weeks",
+)
 _TARGETS: Final = [
-    word for word, (code, _) in WORDS.items() if code in _CORRECTED and len(word) >= 3 and word.isalpha()
+    word
+    for word, (code, _) in WORDS.items()
+    if len(word) >= 3 and word.isalpha() and (code in _MENDED or word in _ALSO)
 ]
 GOOD_ENGLISH: Final = frozenset(
     """
@@ -69,7 +83,7 @@ def _alike(word: str, target: str, distance: int) -> bool:
     """A short word must keep its first letter, unless its first two are swapped."""
     if min(len(word), len(target)) < 4 and (len(target) < 4 or len(word) < 3):
         return False
-    if distance > 1 and len(target) < 7:
+    if distance > 1 and (len(target) < 8 or word[:2] != target[:2] or word[-1] != target[-1]):
         return False
     return word[0] == target[0] or (len(word) == len(target) and word[:2] == target[1::-1])
 
@@ -84,7 +98,7 @@ def unmixed(lexeme: str) -> str:
     for table in (_LETTERS, _LETTERS_I):
         word = lexeme.translate(table)
         entry = WORDS.get(word)
-        if len(word) > 2 and entry is not None and entry[0] in _CORRECTED:
+        if len(word) > 2 and entry is not None and entry[0] in _MENDED:
             return word
     digits = lexeme.translate(_DIGITS)
     is_year = len(digits) == 4 and digits[:2] in ("19", "20")

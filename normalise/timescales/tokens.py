@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from normalise.timescales.lexicon import PHRASES, SILENT, WORDS, Entry
 from normalise.timescales.spelling import corrected, unmixed
-from normalise.timescales.vocabulary import ADJECTIVES, CODES, ENUMERATORS, PARTICIPLES, classes
+from normalise.timescales.vocabulary import ADJECTIVES, CODES, ENUMERATORS, MEETINGS, PARTICIPLES, classes
 
 LEXEME: Final = re.compile(
     r"""(?<![\d/.])\d{1,2}(?:\s?[./]\s?|-)\d{1,2}(?:\s?[./]\s?|-)\d{2,4}(?![\d/])  # 31/10/2008, 31.10.08
@@ -112,8 +112,10 @@ def _next(found: Tokens, at: int) -> int:
     codes = found.codes
     if code == _WORD:
         code = _PART if _is_participle(lexeme) else _WORD
+        value = value or (lexeme in MEETINGS) or None
         if codes and codes[-1] in _WORDY and found.extents[-1][1] == at:
             codes[-1] = code
+            found.values[-1] = found.values[-1] or value
             found.extents[-1] = (found.extents[-1][0], after)
             return after
     elif (code == _SEMI and _is_no_break(lexeme, lexemes, at, codes)) or (code == _OF and not _counts(codes)):
@@ -152,9 +154,8 @@ def _unlisted(found: Tokens, at: int) -> tuple[Entry | None, int]:
         return _numeric(lexemes, at)
     if lexeme in ENUMERATORS:
         return _UNKNOWN, _numbered(lexemes, at + 1)
-    joined = _joined(lexemes, at)
-    if joined is not None:
-        return joined
+    if _joined(lexemes, at):
+        return None, at
     if at and codes and extents[-1][1] == at and len(lexeme) > 2:
         whole = WORDS.get(lexemes[at - 1] + lexeme)
         if whole is not None and whole[0] in _GLUED and lexemes[at - 1].isalpha():
@@ -169,16 +170,18 @@ def _unlisted(found: Tokens, at: int) -> tuple[Entry | None, int]:
     return _UNKNOWN, at + 1
 
 
-def _joined(lexemes: list[str], at: int) -> tuple[Entry, int] | None:
-    """A word torn in two by a line's end or a reader: "Septem ber", "Octo-ber"."""
+def _joined(lexemes: list[str], at: int) -> bool:
+    """Join a word torn in two by a line's end or a reader: "Septem ber", "Octo-ber"."""
     after = at + 1
     if after < len(lexemes) and lexemes[after] in "-\n":
         after += 1
-    if after < len(lexemes):
-        whole = WORDS.get(lexemes[at] + lexemes[after])
-        if whole is not None and whole[0] in _GLUED and len(lexemes[at] + lexemes[after]) > 5:
-            return whole, after + 1
-    return None
+    if after == len(lexemes) or len(lexemes[after]) > 6 or not lexemes[after].isalpha():
+        return False
+    whole = lexemes[at] + lexemes[after]
+    if len(whole) < 6 or (whole not in PHRASES and WORDS.get(whole, _UNKNOWN)[0] == _WORD):
+        return False
+    lexemes[at : after + 1] = [whole]
+    return True
 
 
 def _numeric(lexemes: list[str], at: int) -> tuple[Entry | None, int]:

@@ -117,7 +117,8 @@ RECUR WEEKLY/1: weekly, weekly basis
 RECUR WEEKLY/2: fortnightly, fortnightly basis, two weekly, every fortnight, each fortnight
 RECUR MONTHLY/1: monthly, monthly basis
 RECUR MONTHLY/3: quarterly, quarterly basis
-RECUR YEARLY/1: annually, annual, yearly, annual basis, yearly basis, year on year, year by year
+RECUR YEARLY/1/adjective: annual
+RECUR YEARLY/1: annually, yearly, annual basis, yearly basis, year on year, year by year
 RECUR YEARLY/2: biennial, biennially, biannial
 RECUR YEARLY/3: triennial, triennially
 RECUR YEARLY/5: quinquennial, quinquennially
@@ -168,7 +169,8 @@ THEN: then, thereafter, followed by, plus, subsequently, afterwards, there after
 LATEST: latest, at latest, deadline
 AND: and
 OR: or
-IN: in, on, at, for
+IN for: for
+IN: in, on, at
 WITHIN: within, within next, in next, within first, in first, no more than, less than, under, maximum, not
     more than
 NEXT: next, coming, following, subsequent
@@ -296,5 +298,11 @@ ADJECTIVES: Final = frozenset(
     need speed required revised based needed related proposed planned combined targeted limited united
     fixed detailed
     disabled interested estimated continued improved increased reduced enhanced indeed exceed proceed succeed
+    """.split()
+)
+MEETINGS: Final = frozenset(
+    """
+    meeting meetings conference workshop workshops committee seminar seminars event events session sessions
+    forum launch cabinet board summit celebration hearing festival day ceremony inset agm
     """.split()
 )

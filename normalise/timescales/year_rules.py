@@ -53,6 +53,10 @@ def _short_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return made if isinstance(made, tuple) and made[0] == FYEAR else None
 
 
+def _side_by_side(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return (FYEAR, (values[0], "")) if values[1] == values[0] + 1 else None
+
+
 def _named_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     """Academic year 2009, FY 2009: one year for two; the one that starts in it, in doubt."""
     year = year_of(scope, codes, values)
@@ -79,7 +83,7 @@ YEAR_RULES: Final = (
     ),
     Rule(
         "short-split-year",
-        "(?<![QUARTER YEARWORD ONE MONTH]) (FYW|AYW)? TWO (SLASH|DASH) TWO "
+        "(?<![YEARWORD MONTH]) (FYW|AYW)? TWO (SLASH|DASH) TWO "
         "(?!MONTH|UNIT|YEARWORD|SLASH|ORD|SUF|YEAR|RECUR|TIMES) (FYW|AYW)?",
         _short_split_year,
         "Two-digit years that follow each other are one financial year.",
@@ -92,6 +96,13 @@ YEAR_RULES: Final = (
         _short_split_year,
         "After a month, two-digit years that follow each other are the financial year the month lies in.",
         ("Oct 08/09",),
+    ),
+    Rule(
+        "years-side-by-side",
+        "(?<![MONTH TWO YEAR SEASON TERM ORD DASH]) YEAR YEAR (?!YEAR|DASH|SLASH|MONTH)",
+        _side_by_side,
+        "Two consecutive years side by side have lost their stroke.",
+        ("2008 2009",),
     ),
     Rule(
         "named-year",
