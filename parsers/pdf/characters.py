@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, repeat
 from operator import sub
@@ -66,21 +66,29 @@ class Characters(NamedTuple):
 
 def characters(textpage: Any) -> Characters:
     """All characters of a pdfium text page."""
-    count = pdfium.FPDFText_CountChars(textpage)
-    boxes = (ctypes.c_float * (4 * count))()
+    count, text = page_text(textpage)
+    return Characters(text, loose_boxes(textpage, range(count)), list(_styled(textpage, text)))
+
+
+def loose_boxes(textpage: Any, indices: Sequence[int]) -> list[float]:
+    """The boxes of characters, four numbers each: left, top, right, bottom in user space."""
+    boxes = (ctypes.c_float * (4 * len(indices)))()
     first = ctypes.addressof(boxes)
-    places = range(first, first + 16 * count, 16)
-    handle = ctypes.cast(textpage, ctypes.c_void_p).value
-    deque(map(_loose_box, repeat(handle), range(count), places), maxlen=0)
-    text = _text(textpage, count)
-    return Characters(text, list(boxes), list(_styled(textpage, text)))
+    places = range(first, first + 16 * len(indices), 16)
+    deque(map(_loose_box, repeat(_address(textpage)), indices, places), maxlen=0)
+    return list(boxes)
+
+
+def style_of(textpage: Any, index: int) -> Style:
+    """The style of one character."""
+    return _style(textpage, index, _bold(textpage, index))
 
 
 def _styled(textpage: Any, text: str) -> Iterator[tuple[Token, Style]]:
     """The tokens of a text with the style of the text object they begin in, asked for once each."""
     styles: dict[int | None, Style] = {}
     bold: dict[int | None, bool] = {}
-    handle = ctypes.cast(textpage, ctypes.c_void_p)
+    handle = _address(textpage)
     for token in _tokens(text):
         found = _text_object(handle, token.start)
         if found not in styles or found is None:
@@ -102,15 +110,20 @@ _text_object = _by_address(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _I
 _font = _by_address(pdfium.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
 
 
-def _text(textpage: Any, count: int) -> str:
-    """One character of text for each of pdfium's characters."""
+def page_text(textpage: Any) -> tuple[int, str]:
+    """How many characters pdfium sees, and one character of text for each."""
+    count = pdfium.FPDFText_CountChars(textpage)
     if count and pdfium.FPDFText_GetTextIndexFromCharIndex(textpage, count - 1) == count - 1:
         buffer = (ctypes.c_ushort * (count + 1))()
         pdfium.FPDFText_GetText(textpage, 0, count, buffer)
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
         if len(text) == count:
-            return text
-    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 0) for index in range(count))
+            return count, text
+    return count, "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 0) for index in range(count))
+
+
+def _address(textpage: Any) -> int:
+    return ctypes.cast(textpage, ctypes.c_void_p).value or 0
 
 
 def _style(textpage: Any, index: int, bold: bool) -> Style:
@@ -186,7 +199,7 @@ def _parts(boxes: list[float], token: Token, style: Style) -> Iterator[Token]:
 
 
 def _word(chars: Characters, token: Token, style: Style, frame: Frame) -> Word | None:
-    text = _cleaned(chars.text[token.start : token.end])
+    text = cleaned(chars.text[token.start : token.end])
     if not text:
         return None
     low, high, sign = _ALONG[frame.turn]
@@ -198,7 +211,7 @@ def _word(chars: Characters, token: Token, style: Style, frame: Frame) -> Word |
     return Word(text, x0, base - 0.75 * size, x1, base + 0.22 * size, base, size, bold, 0, token.spaced)
 
 
-def _cleaned(text: str) -> str:
+def cleaned(text: str) -> str:
     """Text without control characters and ligatures; a hyphen kept where pdfium marked one."""
     if text.isascii() and text.isprintable():
         return text

@@ -112,9 +112,11 @@ def bannered(found: Sequence[Framework]) -> list[Framework]:
 
 
 def _open_alike(above: Framework, below: Framework) -> bool:
+    if not (above.across and below.across and (above.down or below.down)):
+        return False
     a, b = above.box, below.box
     alike = abs(a.x0 - b.x0) < SNAP + 1 and abs(a.x1 - b.x1) < SNAP + 1 and -SNAP < b.top - a.bottom < BANNER
-    return alike and above.is_open and below.is_open and bool(above.down or below.down)
+    return alike and above.is_open and below.is_open
 
 
 def _meet(across: Rule, down: Rule) -> bool:

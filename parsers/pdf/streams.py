@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsers.pdf.columns import Segment, segments
 from parsers.pdf.page import Word
-from parsers.pdf.text import TextLine, lines
+from parsers.pdf.text import TextLine, clipped
 
 LINES = 9  # lines from which a text is prose; longer cells stand in drawn tables
 FULL = 0.8  # of the widest line: a line this long is full
@@ -18,7 +18,7 @@ def without_prose(found: list[TextLine]) -> list[TextLine]:
     prose = {
         word for stream in _streams(found) if _is_prose(stream) for part in stream for word in part.words
     }
-    return lines(word for line in found for word in line.words if word not in prose) if prose else found
+    return clipped(found, lambda word: word not in prose) if prose else found
 
 
 def _streams(found: Sequence[TextLine]) -> list[list[Segment]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from parsers.pdf.cells import Filled, filled
 from parsers.pdf.grid import Grid
-from parsers.pdf.page import Page, Rule, Word
+from parsers.pdf.page import Page, Rule
 from parsers.pdf.ruled import ruled
 from parsers.pdf.rules import bannered, frameworks, tidied
-from parsers.pdf.text import lines
+from parsers.pdf.text import TextLine, clipped, lines
 from parsers.pdf.unruled import Sketch, grid, judged, sketch
 from parsers.pdf.zones import Stack, Zone, stacks, zones
 
@@ -21,66 +21,70 @@ DOUBT = 0.5  # confidence below which a presumed table is left as text
 class Drawn:
     """What the rules of a page make: full grids, frames around something, and rules that stand alone."""
 
-    grids: tuple[Grid, ...]
+    grids: tuple[Filled, ...]
     frames: tuple[Grid, ...]
     loose: tuple[Rule, ...]
 
 
-def tables(page: Page) -> list[Filled]:
-    """The tables of a page with their words, top to bottom and left to right."""
+def tables(page: Page, found: Sequence[TextLine]) -> list[Filled]:
+    """The tables of a page with their words, top to bottom and left to right; `found` are its lines."""
     drawn = _drawn(page)
-    found = [filled(made, (*page.words, *page.margin)) for made in drawn.grids]
-    rest = [word for word in page.words if not any(made.box.holds(word) for made in drawn.grids)]
+    made = list(drawn.grids)
+    rest = _outside(found, made)
     for frame in sorted(drawn.frames, key=lambda frame: frame.box.width * frame.box.height):
-        inside = [word for word in rest if frame.box.holds(word)]
+        inside = clipped(rest, frame.box.holds)
         more = _framed(page, frame, inside)
-        found += more
-        rest = [word for word in rest if not any(held.grid.box.holds(word) for held in more)]
-    found += _open(page, drawn, rest)
-    return sorted(found, key=lambda held: (round(held.grid.ys[0] / 6), held.grid.xs[0]))
+        made += more
+        rest = _outside(rest, more)
+    made += _open(page, drawn, rest)
+    return sorted(made, key=lambda held: (round(held.grid.ys[0] / 6), held.grid.xs[0]))
+
+
+def _outside(found: Sequence[TextLine], made: Sequence[Filled]) -> list[TextLine]:
+    boxes = [held.grid.box for held in made]
+    return clipped(found, lambda word: not any(box.holds(word) for box in boxes)) if boxes else list(found)
 
 
 def _drawn(page: Page) -> Drawn:
     across, down = tidied(page.across), tidied(page.down)
-    grids: list[Grid] = []
+    grids: list[Filled] = []
     frames: list[Grid] = []
     loose: list[Rule] = []
     for framework in bannered(frameworks(across, down)):
         made = ruled(framework, page.words) if framework.across and framework.down else None
-        if made is not None and _is_table(made, page.words):
-            grids.append(made)
-        elif made is not None:
+        held = filled(made, (*page.words, *page.margin)) if made else None
+        if held and _is_table(held):
+            grids.append(held)
+        elif made:
             frames.append(made)
         else:
             loose += framework.across
     return Drawn(tuple(grids), tuple(frames), tuple(loose))
 
 
-def _is_table(made: Grid, words: Sequence[Word]) -> bool:
+def _is_table(held: Filled) -> bool:
     """True for a grid of at least two columns in which some row holds two texts."""
-    held = filled(made, words)
-    return made.columns > 1 and made.rows > 1 and any(sum(row) > 1 for row in held.texts)
+    return held.grid.columns > 1 and held.grid.rows > 1 and any(sum(row) > 1 for row in held.texts)
 
 
-def _framed(page: Page, frame: Grid, words: list[Word]) -> list[Filled]:
+def _framed(page: Page, frame: Grid, inside: list[TextLine]) -> list[Filled]:
     """Tables in a frame: its vertical rules are columns, its horizontal ones part rows."""
-    if not words:
+    if not inside:
         return []
     given = frame.xs if frame.columns > 1 else ()
     levels = tuple(Rule(y, frame.xs[0], frame.xs[-1]) for y in frame.ys)
     if given or frame.rows > 1:
-        zone = Zone(tuple(lines(words)), Stack(frame.box, levels))
-        return _made([zone], given, levels)
+        return _made([Zone(tuple(inside), Stack(frame.box, levels))], given, levels)
     fills = [fill for fill in page.fills if frame.box.holds(fill)]
-    return _made(zones(words, stacks([], fills)), (), levels)
+    return _made(zones(inside, stacks([], fills)), (), levels)
 
 
-def _open(page: Page, drawn: Drawn, words: list[Word]) -> list[Filled]:
+def _open(page: Page, drawn: Drawn, rest: list[TextLine]) -> list[Filled]:
     """Tables outside every grid and frame."""
-    boxes = [made.box for made in drawn.grids]
+    boxes = [held.grid.box for held in drawn.grids]
     fills = [fill for fill in page.fills if not any(box.grown(3).holds(fill) for box in boxes)]
     levels = [*drawn.loose, *(Rule(y, fill.x0, fill.x1) for fill in fills for y in (fill.top, fill.bottom))]
-    return _made(zones(words, stacks(drawn.loose, fills)), (), tuple(levels))
+    return _made(zones(rest, stacks(drawn.loose, fills)), (), tuple(levels))
 
 
 def _sketched(

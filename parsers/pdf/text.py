@@ -7,14 +7,16 @@ line opens with a bullet or a number; else it is where the layout wrapped the li
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from parsers.pdf.characters import GAP
 from parsers.pdf.page import Rect, Word
 
 WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
 SPACE = 0.27  # of the font size: a word space where none was measured
+_BY_BASE, _BY_LEFT = attrgetter("base", "x0"), attrgetter("x0")
 _MARK = re.compile(r"[•◦▪■●○–—*·\uf0b7\uf0a7➢►✓✔-]|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)
 _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 _OPENING = re.compile(r"[^\W\d_]+")
@@ -62,14 +64,24 @@ class TextLine:
 def lines(words: Iterable[Word]) -> list[TextLine]:
     """Words gathered on their baselines, top to bottom; words printed twice in place stand once."""
     groups: list[list[Word]] = []
-    base = 0.0
-    for word in sorted(words, key=lambda word: (word.base, word.x0)):
-        if groups and word.base - base < 0.5 * max(word.size, groups[-1][0].size):
+    base = size = 0.0
+    for word in sorted(words, key=_BY_BASE):
+        if groups and word.base - base < 0.5 * max(word.size, size):
             groups[-1].append(word)
         else:
             groups.append([word])
-            base = word.base
-    return [TextLine(tuple(_once(sorted(group, key=lambda word: word.x0)))) for group in groups]
+            base, size = word.base, word.size
+    return [TextLine(_once(sorted(group, key=_BY_LEFT))) for group in groups]
+
+
+def clipped(found: Iterable[TextLine], kept: Callable[[Word], bool]) -> list[TextLine]:
+    """The lines with only the words that are to be kept."""
+    made = []
+    for line in found:
+        words = [word for word in line.words if kept(word)]
+        if words:
+            made.append(line if len(words) == len(line.words) else TextLine(words))
+    return made
 
 
 def _once(words: list[Word]) -> list[Word]:

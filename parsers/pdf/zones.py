@@ -13,7 +13,7 @@ from statistics import median
 from parsers.pdf.columns import NARROW, Interval, segments
 from parsers.pdf.page import Rect, Rule, Word
 from parsers.pdf.streams import without_prose
-from parsers.pdf.text import WIDE, TextLine, lines
+from parsers.pdf.text import WIDE, TextLine, clipped
 
 SPACE = 3.2  # of the font size: more white than this between two lines ends a zone
 SAMPLE = 16  # lines looked at to tell the corridors of a run
@@ -26,6 +26,10 @@ class Stack:
 
     box: Rect
     levels: tuple[Rule, ...]
+
+    def holds(self, word: Word) -> bool:
+        """True for a word between its left and right ends, at whatever height."""
+        return self.box.x0 - 3 < (word.x0 + word.x1) / 2 < self.box.x1 + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +74,26 @@ def _rows_of(fills: Sequence[Rect]) -> list[Rect]:
     return rows
 
 
-def zones(words: Sequence[Word], held: Sequence[Stack]) -> list[Zone]:
-    """The presumed tables the words make, top to bottom."""
-    found: list[Zone] = []
-    left = list(words)
+def zones(found: Sequence[TextLine], held: Sequence[Stack]) -> list[Zone]:
+    """The presumed tables among the lines, top to bottom."""
+    made: list[Zone] = []
+    left = list(found)
     for stack in sorted(held, key=lambda stack: -stack.box.height):
-        near = lines(word for word in left if stack.box.x0 - 3 < (word.x0 + word.x1) / 2 < stack.box.x1 + 3)
+        near = clipped(left, stack.holds)
         inside = [line for line in near if stack.box.top - 2 < line.base < stack.box.bottom + 2]
         if sum(bool(line.gaps) for line in inside) < 2:
             continue
         grown = _grown(near, inside)
-        found.append(Zone(tuple(grown), stack))
-        taken = {word for line in grown for word in line.words}
-        left = [word for word in left if word not in taken]
-    loose = without_prose(lines(left))
-    found += [Zone((*_heads(loose, run), *run)) for run in _runs(loose)]
-    return sorted(found, key=lambda zone: zone.lines[0].base)
+        made.append(Zone(tuple(grown), stack))
+        left = _without(left, grown)
+    loose = without_prose(left)
+    made += [Zone((*_heads(loose, run), *run)) for run in _runs(loose)]
+    return sorted(made, key=lambda zone: zone.lines[0].base)
+
+
+def _without(found: Sequence[TextLine], taken: Sequence[TextLine]) -> list[TextLine]:
+    words = {word for line in taken for word in line.words}
+    return clipped(found, lambda word: word not in words)
 
 
 def _grown(near: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLine]:

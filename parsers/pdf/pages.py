@@ -1,0 +1,125 @@
+"""The pages of an opened PDF, looked at quickly and read in full only where a table may stand."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from parsers.pdf.characters import characters, reading_turn, words
+from parsers.pdf.drawing import drawing
+from parsers.pdf.furniture import Key, furniture, keys
+from parsers.pdf.outline import distinct, outline
+from parsers.pdf.page import Frame, Page
+from parsers.pdf.text import TextLine, lines
+
+AROUND = 2  # pages before and after that tell what stands in every page's margins
+CERTAIN = 4  # lines with wide gaps from which a page is read in full at once; its margins hold no more
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page with its lines; `wide` are the baselines of parted lines where it was not read in full."""
+
+    page: Page
+    lines: list[TextLine]
+    margins: frozenset[Key]
+    wide: tuple[float, ...] | None = None
+
+
+class Pages(Protocol):
+    """Where pages come from."""
+
+    def __len__(self) -> int: ...
+
+    def look(self, number: int) -> Look:
+        """A page, looked at as closely as it seems to need."""
+        ...
+
+    def full(self, number: int) -> Look:
+        """A page read in full."""
+        ...
+
+
+class PdfiumPages:
+    """The pages of a document pdfium has opened."""
+
+    def __init__(self, opened: Any, *, quick: bool = True) -> None:
+        self._pdf, self._quick = opened, quick
+        self._likely = (
+            False  # plans run over many pages: after one page with a table the next is read in full
+        )
+
+    def __len__(self) -> int:
+        return len(self._pdf)
+
+    def look(self, number: int) -> Look:
+        with _opened(self._pdf, number) as (page, textpage):
+            seen = outline(page, textpage, number) if self._quick and not self._likely else None
+            if seen is None or distinct(seen.wide) >= CERTAIN:
+                look = looked(_read(page, textpage, number))
+                self._likely = sum(bool(line.gaps) for line in look.lines) > CERTAIN
+                return look
+            return Look(seen.page, seen.lines, keys(seen.page, seen.lines), seen.wide)
+
+    def full(self, number: int) -> Look:
+        with _opened(self._pdf, number) as (page, textpage):
+            return looked(_read(page, textpage, number))
+
+
+@contextmanager
+def _opened(pdf: Any, number: int) -> Iterator[tuple[Any, Any]]:
+    page = pdf[number - 1]
+    try:
+        textpage = page.get_textpage()
+        try:
+            yield page, textpage.raw
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+def _read(page: Any, textpage: Any, number: int) -> Page:
+    chars = characters(textpage)
+    left, bottom, right, top = page.get_bbox()
+    frame = Frame(left, bottom, right, top, reading_turn(chars), page.get_rotation())
+    return Page(number, frame, tuple(words(chars, frame)), *drawing(page.raw, frame))
+
+
+def looked(page: Page) -> Look:
+    """A page read in full, with its lines."""
+    found = lines(page.words)
+    return Look(page, found, keys(page, found))
+
+
+def looks(pages: Pages) -> Iterator[tuple[Look, list[TextLine]]]:
+    """Each page with the lines of its margins; no more pages are held at once than are needed to tell them.
+
+    A page looked at quickly is read in full when lines outside its margins fall into pieces.
+    """
+    held: deque[Look] = deque()
+    done: deque[frozenset[Key]] = deque(maxlen=AROUND)
+    for number in range(1, len(pages) + 1):
+        held.append(pages.look(number))
+        if len(held) > AROUND:
+            yield _next(pages, held, done)
+    while held:
+        yield _next(pages, held, done)
+
+
+def _next(pages: Pages, held: deque[Look], done: deque[frozenset[Key]]) -> tuple[Look, list[TextLine]]:
+    look = held.popleft()
+    around = [*done, *(other.margins for other in held)]
+    done.append(look.margins)
+    margin = furniture(look.page, look.lines, around)
+    if look.wide is not None and distinct(_inside(look.wide, margin)) > 1:
+        look = pages.full(look.page.number)
+        margin = furniture(look.page, look.lines, around)
+    return look, margin
+
+
+def _inside(levels: tuple[float, ...], margin: list[TextLine]) -> list[float]:
+    return [level for level in levels if not any(line.top - 2 < level < line.bottom + 4 for line in margin)]
