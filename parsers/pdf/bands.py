@@ -130,31 +130,65 @@ def starts(found: Sequence[Band], widths: Sequence[float]) -> list[int]:
     runs = [_continues(above, below, widths) for above, below in pairs]
     limit = _limit(pairs, runs)
     begun = [0]
-    for index, ((above, below), on) in enumerate(zip(pairs, runs, strict=True), 1):
-        if above.banner or below.banner:
-            new = True
-        elif limit is None:
-            new = not on and not _paragraph(above, below)
-        else:
-            new = below.top - above.bottom > limit and not _paragraph(above, below)
-        if new:
+    for index, (pair, on) in enumerate(zip(pairs, runs, strict=True), 1):
+        new = not on if limit is None else _white(pair) > limit
+        if new or pair[0].banner or pair[1].banner:
             begun.append(index)
-    return begun
+    ends = [*begun[1:], len(found)]
+    groups = [found[start:end] for start, end in zip(begun, ends, strict=True)]
+    alone = [index > 0 and _paragraph(groups[index - 1], group) for index, group in enumerate(groups)]
+    return [start for start, more in zip(begun, alone, strict=True) if not more]
 
 
 def _limit(pairs: Sequence[tuple[Band, Band]], runs: Sequence[bool]) -> float | None:
     """The white between lines from which a row begins; None when lines and rows stand equally far apart."""
-    wraps = [below.top - above.bottom for (above, below), on in zip(pairs, runs, strict=True) if on]
-    breaks = [
-        below.top - above.bottom
-        for (above, below), on in zip(pairs, runs, strict=True)
-        if not on and not above.banner and not below.banner
-    ]
+    plain = [pair for pair in pairs if not pair[0].banner and not pair[1].banner]
+    if not plain:
+        return None
+    size = median(band.size for pair in plain for band in pair)
+    least = _leading(pairs) - 0.05 * size
+    whites = sorted(white for pair in plain if (white := _white(pair)) >= least)
+    step = next((pair for pair in pairwise(whites) if pair[1] - pair[0] >= APART * size), None)
+    if step and step[0] < LOOSE * size:
+        close = [pair for pair in plain if _white(pair) < step[1]]
+        if sum(_restarts(*pair) for pair in close) <= 0.2 * len(close):
+            return (step[0] + step[1]) / 2
+    wraps = [_white(pair) for pair, on in zip(pairs, runs, strict=True) if on]
+    breaks = [_white(pair) for pair, on in zip(pairs, runs, strict=True) if not on and pair in plain]
     if not wraps or not breaks:
         return None
-    size = median(band.size for pair in pairs for band in pair)
-    usual, least = median(wraps), sorted(breaks)[len(breaks) // 4]
-    return (usual + least) / 2 if least - usual >= APART * size else None
+    usual, wider = median(wraps), sorted(breaks)[len(breaks) // 4]
+    return (usual + wider) / 2 if wider - usual >= APART * size else None
+
+
+def _leading(pairs: Sequence[tuple[Band, Band]]) -> float:
+    """The least white between a line and the next one in its column, a few outliers aside."""
+    found: list[float] = []
+    last: dict[int, TextLine] = {}
+    for band in [pairs[0][0], *(pair[1] for pair in pairs)]:
+        for column, pieces in band.cells.items():
+            for piece in pieces:
+                if column in last:
+                    found.append(piece.base - TALL * piece.size - last[column].base)
+                last[column] = piece
+    return sorted(found)[len(found) // 12] if found else 0.0
+
+
+def _white(pair: tuple[Band, Band]) -> float:
+    return pair[1].top - pair[0].bottom
+
+
+def _restarts(above: Band, below: Band) -> bool:
+    """True when the lower band is surely a row of its own: figures under figures, or texts all broken off."""
+    shared = [
+        (above.cells[column][-1], pieces[0])
+        for column, pieces in below.cells.items()
+        if column in above.cells
+    ]
+    if any(number(line.text) and number(following.text) for line, following in shared):
+        return True
+    ended = sum(following.text[:1].isupper() for _, following in shared)
+    return len(shared) > 1 and ended == len(shared)
 
 
 def _continues(above: Band, below: Band, widths: Sequence[float]) -> bool:
@@ -192,11 +226,9 @@ def _runs_on(line: TextLine, following: TextLine, width: float) -> bool:
     return needed + 0.1 * line.size >= width
 
 
-def _paragraph(above: Band, below: Band) -> bool:
+def _paragraph(above: Sequence[Band], below: Sequence[Band]) -> bool:
     """A second paragraph of one cell: it alone stands there, under text, and not in the first column."""
-    return (
-        len(below.cells) == 1
-        and not below.spans
-        and 0 not in below.cells
-        and set(below.cells) <= set(above.cells)
-    )
+    columns = {column for band in below for column in band.cells}
+    over = {column for band in above for column in band.cells}
+    spans = any(band.spans for band in (*above, *below))
+    return len(columns) == 1 and not spans and 0 not in columns and columns <= over

@@ -1,4 +1,4 @@
-"""Pictures of the tables found, drawn over their pages, so that a person sees at a glance what was understood."""
+"""Pictures of the tables found, drawn over their pages: a person sees at a glance what was understood."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DOUBT = 0.75  # confidence below which a table is drawn as doubtful
 def draw(source: Source, document: RawDocument, folder: Path) -> list[Path]:
     """One PNG for each page with tables: cells outlined, green where sure, orange where doubtful.
 
-    The files are called "plan page 3.png" after "plan.pdf". Raises DocumentError when the page cannot be drawn.
+    The files are called "plan page 3.png" after "plan.pdf". Raises DocumentError when nothing can be drawn.
     """
     folder.mkdir(parents=True, exist_ok=True)
     stem = Path(source.name.rpartition("!/")[2]).stem
