@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from itertools import chain
@@ -41,7 +44,8 @@ def reader_for(source: Source) -> Reader:
 def read(source: Source) -> RawDocument:
     """The document as it stands, with an issue where its ending lied. Raises DocumentError alone."""
     module = _module_for(source)
-    document = _reader(module).read(source)
+    with _uncollected():
+        document = _reader(module).read(source)
     if source.suffix not in KNOWN_SUFFIXES or source.suffix in READERS[module]:
         return document
     lied = Issue(
@@ -51,6 +55,18 @@ def read(source: Source) -> RawDocument:
         f"Rename it to end in .{document.format}.",
     )
     return replace(document, issues=(*document.issues, lied))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection inside: a reader makes a great many objects, and the collector walks them all."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _module_for(source: Source) -> str:

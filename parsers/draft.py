@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TypeAlias
 
 from actionplans.model import Block, Cell, Paragraph, Place, RawTable, Role, Row
@@ -111,17 +110,20 @@ def _row(row: DraftRow, place: Place) -> Row:
 def _cell(cell: DraftCell, place: Place) -> Cell:
     own = list(_own(cell.content))
     said = [paragraph for paragraph in own if paragraph.text.strip()]
+    bold = bool(said) and (cell.bold or all(paragraph.bold for paragraph in said))
+    struck = bool(said) and all(paragraph.struck for paragraph in said)
+    notes = tuple([note for paragraph in own for note in paragraph.notes])
     return Cell(
-        wording("\n".join(paragraph.text for paragraph in own)),
+        wording("\n".join([paragraph.text for paragraph in own])),
         place,
-        colspan=cell.colspan,
-        rowspan=cell.rowspan,
-        covered=cell.covered,
-        bold=bool(said) and (cell.bold or all(paragraph.bold for paragraph in said)),
-        shaded=cell.shaded,
-        struck=bool(said) and all(paragraph.struck for paragraph in said),
-        hidden=cell.hidden,
-        notes=tuple(chain.from_iterable(paragraph.notes for paragraph in own)),
+        cell.colspan,
+        cell.rowspan,
+        cell.covered,
+        bold,
+        cell.shaded,
+        struck,
+        cell.hidden,
+        notes,
     )
 
 

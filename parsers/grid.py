@@ -9,7 +9,7 @@ from actionplans.errors import DocumentError
 from actionplans.model import Cell, Place, RawTable, Row
 
 MAX_COLUMNS = 1_000
-MAX_CELLS = 1_000_000
+MAX_CELLS = 500_000
 
 _Slots = dict[int, tuple[int, int]]
 """Of one grid row: which cell, by its row and column, stands at or covers each position."""
@@ -30,13 +30,38 @@ def raw_table(loose: Sequence[Row], number: int, name: str = "", hidden: bool = 
 
 def rectangular(loose: Sequence[Row]) -> tuple[Row, ...]:
     """The rows with every position of the grid filled: by a cell, by what covers it, or by a blank."""
+    if all(_is_plain(cell) for row in loose for cell in row.cells):
+        return _padded(loose)
     cells, slots = _placed(loose)
     starts = sorted({column for _, column in cells})
-    _check_size(len(loose) * len(starts))
+    check_size(len(loose) * len(starts))
     return tuple(
-        replace(row, cells=tuple(_cell(cells, slots[r], r, c, row, starts) for c in starts))
+        _with(row, tuple(_cell(cells, slots[r], r, c, row, starts) for c in starts))
         for r, row in enumerate(loose)
     )
+
+
+def _is_plain(cell: Cell) -> bool:
+    return cell.colspan == 1 and cell.rowspan == 1 and not cell.covered
+
+
+def _padded(loose: Sequence[Row]) -> tuple[Row, ...]:
+    width = max((len(row.cells) for row in loose), default=0)
+    check_size(len(loose) * width)
+    return tuple(
+        row
+        if len(row.cells) == width
+        else _with(row, (*row.cells, *[Cell(place=_place(row))] * (width - len(row.cells))))
+        for row in loose
+    )
+
+
+def _with(row: Row, cells: tuple[Cell, ...]) -> Row:
+    return Row(cells, row.places, row.hidden, row.heading)
+
+
+def _place(row: Row) -> Place:
+    return row.places[0] if row.places else Place()
 
 
 def _placed(loose: Sequence[Row]) -> tuple[dict[tuple[int, int], Cell], list[_Slots]]:
@@ -53,13 +78,15 @@ def _placed(loose: Sequence[Row]) -> tuple[dict[tuple[int, int], Cell], list[_Sl
             above = _above(slots, cells, r, column) if cell.covered else None
             if above is None:
                 height = min(max(cell.rowspan, 1), len(loose) - r)
-                cells[r, column] = replace(cell, colspan=width, rowspan=height, covered=False)
+                cells[r, column] = (
+                    cell if _is_plain(cell) else replace(cell, colspan=width, rowspan=height, covered=False)
+                )
                 above, bottom = (r, column), r + height
             else:
                 cells[above] = replace(cells[above], rowspan=r - above[0] + 1)
                 width, bottom = cells[above].colspan, r + 1
             filled += width * (bottom - r)
-            _check_size(filled)
+            check_size(filled)
             _fill(slots[r:bottom], range(column, column + width), above)
             column += width
     return cells, slots
@@ -88,7 +115,7 @@ def _cell(
     cells: dict[tuple[int, int], Cell], slots: _Slots, r: int, c: int, row: Row, starts: list[int]
 ) -> Cell:
     owner = slots.get(c)
-    place = row.places[0] if row.places else Place()
+    place = _place(row)
     if owner is None:
         return Cell(place=place)
     cell = cells[owner]
@@ -99,7 +126,8 @@ def _cell(
     return replace(cell, colspan=sum(c <= start < c + cell.colspan for start in starts))
 
 
-def _check_size(cells: int) -> None:
+def check_size(cells: int) -> None:
+    """Raises DocumentError for more than `MAX_CELLS`; to be asked before a repeat is built."""
     if cells > MAX_CELLS:
         raise DocumentError(
             f"A table of this document has more than {MAX_CELLS:,} cells.",

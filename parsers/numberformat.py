@@ -48,7 +48,9 @@ def shown(value: float, code: str, since_1904: bool = False) -> str:
     >>> shown(39722, "mmm-yy"), shown(2008.0, "General"), shown(1.1, "0.00")
     ('Oct-08', '2008', '1.10')
     """
-    section = _section(code or "General", value)
+    if code in ("", "General"):
+        return general(value)
+    section = _section(code, value)
     tokens = _tokens(section)
     if any(token.kind == "date" or token.kind == "elapsed" for token in tokens):
         return _date(value, tokens, since_1904)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from actionplans.errors import DocumentError
 from actionplans.model import Cell, Place, Row
-from parsers.grid import MAX_CELLS
+from parsers.grid import MAX_CELLS, check_size
 
 MAX_BRIDGED = 10_000
 """Rows a merged cell may reach over."""
 
-Notes = Mapping[str, tuple[str, ...]]
-"""Comments by the address of their cell."""
+Position = tuple[int, int]
+"""Row and column, counted from 1."""
+Notes = Mapping[Position, tuple[str, ...]]
+"""Comments by the position of their cell."""
 
 
 @dataclass(slots=True)
@@ -46,6 +47,19 @@ def column_name(column: int) -> str:
     return name
 
 
+@cache
+def column_number(letters: str) -> int:
+    """The number of a column, 0 for what is none.
+
+    >>> column_number("A"), column_number("AB")
+    (1, 28)
+    """
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column if letters.isalpha() and letters.isascii() and len(letters) < 4 else 0
+
+
 def address(row: int, column: int) -> str:
     """The address of a cell, counted from 1.
 
@@ -63,33 +77,57 @@ def rows(sheet: Sheet, name: str, notes: Notes) -> list[Row]:
     left, right = min(column for _, column in filled), max(column for _, column in filled)
     merges = list(_merges(sheet, max(row for row, _ in filled), right))
     numbers = _numbers({row for row, _ in filled}, merges)
-    if (right - left + 1) * len(numbers) > MAX_CELLS:
-        raise DocumentError(
-            "A sheet of this workbook spreads over more cells than can be read.",
-            "Save its plan as a file of its own.",
-        )
+    check_size((right - left + 1) * len(numbers))
+    columns = range(left, right + 1)
+    special = _special(sheet, numbers, columns, notes, merges)
+    covered = _covered(merges)
+    return [
+        _row(sheet, number, [c for c in columns if (number, c) not in covered], name, special)
+        for number in numbers
+    ]
+
+
+_Special = tuple[tuple[int, int], bool, tuple[str, ...]]
+"""Height and width, whether hidden, and comments of a cell that is not plain."""
+
+
+def _special(
+    sheet: Sheet,
+    numbers: Sequence[int],
+    columns: range,
+    notes: Notes,
+    merges: Sequence[tuple[int, int, int, int]],
+) -> dict[Position, _Special]:
     spans = {(top, first): (bottom - top + 1, last - first + 1) for top, first, bottom, last in merges}
-    covered = {
+    hidden = {c for first, last in sheet.hidden_columns for c in columns if first <= c <= last}
+    wanted = {*spans, *notes, *((number, column) for column in hidden for number in numbers)}
+    return {at: (spans.get(at, (1, 1)), at[1] in hidden, notes.get(at, ())) for at in wanted}
+
+
+def _covered(merges: Sequence[tuple[int, int, int, int]]) -> set[Position]:
+    return {
         (row, column)
         for top, first, bottom, last in merges
         for row in range(top, bottom + 1)
         for column in range(first, last + 1)
         if (row, column) != (top, first)
     }
-    hidden = {
-        c for first, last in sheet.hidden_columns for c in range(max(first, left), min(last, right) + 1)
-    }
-    columns = range(left, right + 1)
-    found: list[Row] = []
-    for number in numbers:
-        cells = [
-            _cell(sheet, number, column, name, spans.get((number, column)), column in hidden, notes)
-            for column in columns
-            if (number, column) not in covered
-        ]
-        place = Place(sheet=name, address=address(number, left))
-        found.append(Row(tuple(cells), (place,), number in sheet.hidden_rows))
-    return found
+
+
+def _row(
+    sheet: Sheet, number: int, columns: Sequence[int], name: str, special: Mapping[Position, _Special]
+) -> Row:
+    cells = []
+    for column in columns:
+        cell = sheet.cells.get((number, column))
+        if cell is None:
+            cell = Cell(place=Place(sheet=name, address=address(number, column)))
+        if (number, column) in special:
+            (height, width), hidden, notes = special[number, column]
+            cell = replace(cell, rowspan=height, colspan=width, hidden=hidden, notes=notes)
+        cells.append(cell)
+    place = cells[0].place if cells else Place(sheet=name, address=address(number, 1))
+    return Row(tuple(cells), (place,), number in sheet.hidden_rows)
 
 
 def _merges(sheet: Sheet, last: int, right: int) -> Iterator[tuple[int, int, int, int]]:
@@ -114,15 +152,3 @@ def _numbers(used: set[int], merges: Sequence[tuple[int, int, int, int]]) -> lis
     ordered = sorted(shown)
     gaps = {before + 1 for before, after in pairwise(ordered) if after > before + 1}
     return sorted(shown | gaps)
-
-
-def _cell(
-    sheet: Sheet, row: int, column: int, name: str, span: tuple[int, int] | None, hidden: bool, notes: Notes
-) -> Cell:
-    at = address(row, column)
-    cell = sheet.cells.get((row, column)) or Cell(place=Place(sheet=name, address=at))
-    said = notes.get(at, ())
-    if span is None and not hidden and not said:
-        return cell
-    height, width = span or (1, 1)
-    return replace(cell, rowspan=height, colspan=width, hidden=hidden, notes=said)

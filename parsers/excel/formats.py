@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.excel.names import x
 from parsers.numberformat import BUILT_IN
@@ -15,8 +14,7 @@ _NO_PATTERN = ("", "none")
 _WHITE = ("FFFFFFFF", "00FFFFFF")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A cell format."""
 
     code: str = "General"

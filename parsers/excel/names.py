@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from parsers.spreadsheet import column_number
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
+@cache
 def x(name: str) -> str:
     """The full name of an element of SpreadsheetML."""
     return SHEET + name
@@ -21,12 +25,7 @@ def position(address: str) -> tuple[int, int] | None:
     (7, 2)
     """
     match = _ADDRESS.fullmatch(address)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column
+    return None if match is None else (int(match[2]), column_number(match[1]))
 
 
 def area(reference: str) -> tuple[int, int, int, int] | None:

@@ -10,10 +10,10 @@ from actionplans.model import Block, Issue, Paragraph, Place, RawDocument, Role,
 from parsers import ranges
 from parsers.bounds import damage_named, data_of
 from parsers.excel.formats import formats
-from parsers.excel.names import RELATION_ID, x
+from parsers.excel.names import RELATION_ID, position, x
 from parsers.excel.sheet import SheetReader, Text, rich_text
 from parsers.openxml import Package
-from parsers.spreadsheet import Notes, Sheet, rows
+from parsers.spreadsheet import Notes, Position, Sheet, rows
 from parsers.wording import wording
 
 if TYPE_CHECKING:
@@ -63,12 +63,13 @@ class _Workbook:
     def _notes(self, sheet: str) -> Notes:
         relations = self._package.relations_of(sheet).values()
         parts = [target for kind, target in relations if kind == "comments" and target in self._package]
-        return {
-            comment.get("ref", ""): (_comment(rich_text(text)),)
-            for part in parts
-            for comment in self._package.xml(part).iter(x("comment"))
-            if (text := comment.find(x("text"))) is not None
-        }
+        comments = (comment for part in parts for comment in self._package.xml(part).iter(x("comment")))
+        found: dict[Position, tuple[str, ...]] = {}
+        for comment in comments:
+            at, text = position(comment.get("ref", "")), comment.find(x("text"))
+            if at is not None and text is not None:
+                found[at] = (_comment(rich_text(text)),)
+        return found
 
     def _doubt(self, sheet: Sheet, name: str) -> None:
         if sheet.unvalued:

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from actionplans.errors import DocumentError
 from actionplans.model import Cell, Place
 from parsers.bounds import refuse_dtd
 from parsers.excel.formats import Format, flag
-from parsers.excel.names import area, position, x
-from parsers.grid import MAX_CELLS
+from parsers.excel.names import area, x
+from parsers.grid import check_size
 from parsers.markup import unmarked
 from parsers.numberformat import is_date, shown
-from parsers.spreadsheet import Sheet, address
+from parsers.spreadsheet import Sheet, address, column_number
 from parsers.wording import wording
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+_DIGITS = "0123456789"
+
+
+class Text(NamedTuple):
     """A shared or inline text, with the look of its runs where they say so for all of it."""
 
     text: str
     bold: bool = False
     struck: bool = False
+
+
+def clean_text(text: str, bold: bool = False, struck: bool = False) -> Text:
+    """The text freed of literal markup and layout blanks."""
+    plain, marked = unmarked(text)
+    return Text(wording(plain), bold or marked, struck)
 
 
 class SheetReader:
@@ -44,6 +50,7 @@ class SheetReader:
         from lxml import etree
 
         refuse_dtd(data, name)
+        check_size(data.count(b"</c>"))
         sheet = Sheet()
         wanted = tuple(x(tag) for tag in ("row", "col", "mergeCell", "oddHeader", "oddFooter"))
         events = etree.iterparse(
@@ -68,50 +75,34 @@ class SheetReader:
             sheet.hidden_rows.add(number)
         column = 0
         for child in element:
-            at = position(child.get("r", ""))
-            column = at[1] if at else column + 1
-            text = self._text(child)
-            if not text.text:
-                if child.find(x("f")) is not None and child.get("t") != "str":
-                    sheet.unvalued.append(address(number, column))
-                if not self._format(child).shaded:
-                    continue
-            sheet.cells[number, column] = self._cell(
-                child, text, Place(sheet=name, address=address(number, column))
-            )
-            if len(sheet.cells) > MAX_CELLS:
-                raise DocumentError(
-                    f"A sheet of this workbook has more than {MAX_CELLS:,} cells.",
-                    "An action plan has a few thousand: save its sheet as a file of its own.",
+            column = column_number(child.get("r", "").rstrip(_DIGITS)) or column + 1
+            look = self._format(child)
+            text, bold, struck = self._text(child, look.code)
+            if text or look.shaded:
+                place = Place(sheet=name, address=address(number, column))
+                sheet.cells[number, column] = Cell(
+                    text, place, bold=bold or look.bold, shaded=look.shaded, struck=struck or look.struck
                 )
-
-    def _cell(self, element: _Element, text: Text, place: Place) -> Cell:
-        look = self._format(element)
-        plain, marked = unmarked(text.text)
-        return Cell(
-            wording(plain),
-            place,
-            bold=text.bold or look.bold or marked,
-            shaded=look.shaded,
-            struck=text.struck or look.struck,
-        )
+            if not text and child.find(x("f")) is not None and child.get("t") != "str":
+                sheet.unvalued.append(address(number, column))
+        check_size(len(sheet.cells))
 
     def _format(self, element: _Element) -> Format:
         index = _int(element.get("s"), 0)
         return self._formats[index] if 0 <= index < len(self._formats) else Format()
 
-    def _text(self, element: _Element) -> Text:
+    def _text(self, element: _Element, code: str) -> Text:
         kind = element.get("t", "n")
         if kind == "inlineStr":
             inline = element.find(x("is"))
             return rich_text(inline) if inline is not None else Text("")
-        value = element.findtext(x("v")) or ""
+        value = next((child.text for child in element.iterchildren(x("v"))), "") or ""
         if kind == "s":
             index = _int(value, -1)
             return self._texts[index] if 0 <= index < len(self._texts) else Text("")
         if kind == "b":
             return Text({"1": "TRUE", "0": "FALSE"}.get(value, value))
-        return Text(value if kind in ("str", "e") else self._shown(value, kind, self._format(element).code))
+        return clean_text(value) if kind in ("str", "e") else Text(self._shown(value, kind, code))
 
     def _shown(self, value: str, kind: str, code: str) -> str:
         if kind == "d":
@@ -134,12 +125,12 @@ def iso_shown(value: str, code: str) -> str:
 
 def rich_text(element: _Element) -> Text:
     """A text item (18.4.8): plain, or runs; phonetic guides are left out."""
-    plain = element.find(x("t"))
+    plain = next(element.iterchildren(x("t")), None)
     if plain is not None:
-        return Text(plain.text or "")
+        return clean_text(plain.text or "")
     runs = [(run.findtext(x("t")) or "", run.find(x("rPr"))) for run in element.findall(x("r"))]
     worded = [look for text, look in runs if text.strip()]
-    return Text(
+    return clean_text(
         "".join(text for text, _ in runs),
         bool(worded) and all(flag(look, "b") for look in worded),
         bool(worded) and all(flag(look, "strike") for look in worded),

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO, StringIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionplans.model import Block, Cell, Place
 from parsers import ranges
 from parsers.markup import unmarked
 from parsers.numberformat import shown
-from parsers.spreadsheet import Notes, Sheet, address, rows
+from parsers.spreadsheet import Notes, Position, Sheet, address, rows
 from parsers.wording import wording
 
-_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
+_TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4
+_BLANK = (0, 6)
 _WHITE = frozenset((9, 64, 65))
 """Colour indexes of white and of the system's own colours (MS-XLS 2.5.161)."""
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -36,55 +36,74 @@ def blocks(data: bytes) -> tuple[Block, ...]:
     import xlrd
 
     book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=StringIO())
-    return tuple(block for sheet in book.sheets() for block in _sheet(book, sheet))
+    reader = _Workbook(book)
+    return tuple(block for sheet in book.sheets() for block in reader.blocks(sheet))
 
 
-def _sheet(book: Any, sheet: Any) -> Iterator[Block]:
-    read = Sheet(
-        {at: cell for row in range(sheet.nrows) for at, cell in _row(book, sheet, row)},
-        {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden},
-        [(column + 1, column + 1) for column, info in sheet.colinfo_map.items() if info.hidden],
-        [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells],
-    )
-    yield from ranges.blocks(rows(read, sheet.name, _notes(sheet)), sheet.name, sheet.visibility != 0)
+class _Look(NamedTuple):
+    code: str
+    bold: bool
+    struck: bool
+    shaded: bool
+
+
+class _Workbook:
+    """Reads the sheets of one workbook, which share fonts and formats."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._looks = [self._look(form) for form in book.xf_list]
+
+    def blocks(self, sheet: Any) -> Iterator[Block]:
+        """The tables and paragraphs of a sheet."""
+        read = Sheet(
+            {at: cell for row in range(sheet.nrows) for at, cell in self._row(sheet, row)},
+            {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden},
+            [(column + 1, column + 1) for column, info in sheet.colinfo_map.items() if info.hidden],
+            [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells],
+        )
+        yield from ranges.blocks(rows(read, sheet.name, _notes(sheet)), sheet.name, sheet.visibility != 0)
+
+    def _look(self, form: Any) -> _Look:
+        font, background = self._book.font_list[form.font_index], form.background
+        shaded = background.fill_pattern > 0 and background.pattern_colour_index not in _WHITE
+        code = self._book.format_map[form.format_key].format_str
+        return _Look(code, _is_bold(font), bool(font.struck_out), shaded)
+
+    def _row(self, sheet: Any, row: int) -> Iterator[tuple[Position, Cell]]:
+        kinds, values = sheet.row_types(row), sheet.row_values(row)
+        for column, kind in enumerate(kinds):
+            if kind in _BLANK:
+                continue
+            look = self._looks[sheet.cell_xf_index(row, column)]
+            text, bold, struck = self._text(sheet, (row, column), kind, values[column], look)
+            place = Place(sheet=sheet.name, address=address(row + 1, column + 1))
+            yield (row + 1, column + 1), Cell(text, place, bold=bold, shaded=look.shaded, struck=struck)
+
+    def _text(self, sheet: Any, at: Position, kind: int, value: Any, look: _Look) -> tuple[str, bool, bool]:
+        bold, struck = look.bold, look.struck
+        if kind != _TEXT:
+            return self._shown(kind, value, look.code), bold, struck
+        runs = sheet.rich_text_runlist_map.get(at)
+        if runs:
+            fonts = [self._book.font_list[font] for _, font in runs]
+            bold = all(map(_is_bold, fonts)) and (bold or not runs[0][0])
+            struck = all(font.struck_out for font in fonts) and (struck or not runs[0][0])
+        plain, marked = unmarked(value)
+        return wording(plain), bold or marked, struck
+
+    def _shown(self, kind: int, value: Any, code: str) -> str:
+        if kind in (_NUMBER, _DATE):
+            return shown(value, code, self._book.datemode == 1)
+        if kind == _BOOLEAN:
+            return "TRUE" if value else "FALSE"
+        return _ERRORS.get(value, "")
+
+
+def _is_bold(font: Any) -> bool:
+    return bool(font.bold or font.weight >= 600)
 
 
 def _notes(sheet: Any) -> Notes:
-    found = {
-        address(row + 1, column + 1): wording(note.text)
-        for (row, column), note in sheet.cell_note_map.items()
-    }
+    found = {(row + 1, column + 1): wording(note.text) for (row, column), note in sheet.cell_note_map.items()}
     return {at: (text,) for at, text in found.items() if text}
-
-
-def _row(book: Any, sheet: Any, row: int) -> Iterator[tuple[tuple[int, int], Cell]]:
-    for column, cell in enumerate(sheet.row(row)):
-        text = _shown(book, cell)
-        if text:
-            place = Place(sheet=sheet.name, address=address(row + 1, column + 1))
-            yield (row + 1, column + 1), _cell(book, sheet, (row, column), text, place)
-
-
-def _shown(book: Any, cell: Any) -> str:
-    if cell.ctype == _TEXT:
-        return str(cell.value)
-    if cell.ctype in (_NUMBER, _DATE):
-        code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-        return shown(cell.value, code, book.datemode == 1)
-    if cell.ctype == _BOOLEAN:
-        return "TRUE" if cell.value else "FALSE"
-    return _ERRORS.get(cell.value, "") if cell.ctype == _ERROR else ""
-
-
-def _cell(book: Any, sheet: Any, at: tuple[int, int], text: str, place: Place) -> Cell:
-    look = book.xf_list[sheet.cell_xf_index(*at)]
-    fonts = [book.font_list[look.font_index]]
-    runs = sheet.rich_text_runlist_map.get(at)
-    if runs and runs[0][0] == 0:
-        fonts = [book.font_list[font] for _, font in runs]
-    plain, marked = unmarked(text)
-    cell = Cell(wording(plain), place, bold=marked or all(font.bold or font.weight >= 600 for font in fonts))
-    background = look.background
-    shaded = background.fill_pattern > 0 and background.pattern_colour_index not in _WHITE
-    struck = all(font.struck_out for font in fonts)
-    return replace(cell, shaded=shaded, struck=struck) if shaded or struck else cell

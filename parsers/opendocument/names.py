@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _SPACES = {
 }
 
 
+@cache
 def n(name: str) -> str:
     """The full name of an element or attribute.
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from actionplans.errors import DocumentError
 from actionplans.model import Block, Cell, Place
 from parsers import ranges
-from parsers.grid import MAX_CELLS
+from parsers.grid import MAX_CELLS, check_size
 from parsers.markup import unmarked
 from parsers.numberformat import general
 from parsers.opendocument.names import n, number
 from parsers.opendocument.story import Story
 from parsers.opendocument.styles import Styles
-from parsers.spreadsheet import Sheet, address, rows
+from parsers.spreadsheet import Position, Sheet, address, rows
 from parsers.wording import wording
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class Sheets:
     def blocks(self, table: _Element) -> Iterator[Block]:
         """The tables and paragraphs of a sheet."""
         name = table.get(n("table:name"), "")
-        sheet, notes = Sheet(), dict[str, tuple[str, ...]]()
+        sheet, notes = Sheet(), dict[Position, tuple[str, ...]]()
         self._columns(table, sheet)
         row = 1
         for element in table.iter(n("table:table-row")):
@@ -46,8 +45,8 @@ class Sheets:
                     place = Place(sheet=name, address=address(at, column))
                     sheet.cells[at, column] = cell if not again else _moved(cell, place)
                     if note:
-                        notes[address(at, column)] = note
-                _check(len(sheet.cells))
+                        notes[at, column] = note
+                check_size(len(sheet.cells))
             self._spans(element, row, sheet)
             if element.get(n("table:visibility"), "visible") != "visible":
                 sheet.hidden_rows.update(range(row, row + min(repeated, MAX_CELLS)))
@@ -137,11 +136,3 @@ def _value(cell: _Element) -> str:
         return general(float(value))
     except (ValueError, OverflowError):
         return value
-
-
-def _check(cells: int) -> None:
-    if cells > MAX_CELLS:
-        raise DocumentError(
-            f"A sheet of this spreadsheet has more than {MAX_CELLS:,} cells.",
-            "An action plan has a few thousand: save its sheet as a file of its own.",
-        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionplans.model import Role
 from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable
-from parsers.grid import MAX_COLUMNS
+from parsers.grid import MAX_COLUMNS, check_size
 from parsers.opendocument.lists import Count, Lists
 from parsers.opendocument.names import n, number
 from parsers.opendocument.styles import Look, Styles
@@ -140,7 +140,12 @@ class Story:
                 label = ""
 
     def _table(self, element: _Element) -> DraftTable:
-        rows = [self._row(row, heading) for row, heading in _rows(element, False)]
+        rows: list[DraftRow] = []
+        cells = 0
+        for row, heading in _rows(element, False):
+            rows.append(self._row(row, heading))
+            cells += len(rows[-1].cells)
+            check_size(cells)
         return DraftTable(rows)
 
     def _row(self, element: _Element, heading: bool) -> DraftRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actionplans.errors import DocumentError
 from actionplans.model import Block, RawDocument, Source
 from parsers.bounds import damage_named, data_of
+from parsers.grid import check_size
 from parsers.text import blocks, prose
 from parsers.text.delimited import delimiter_of, records
 from parsers.text.encoding import decoded
@@ -19,6 +20,8 @@ def document(source: Source) -> RawDocument:
         if not text.strip():
             raise DocumentError("This file holds no text.", "Ask for the document anew.")
         delimiter = delimiter_of(text, source.suffix)
+        if delimiter:
+            check_size(text.count(delimiter))
         name = "txt" if source.suffix == ".txt" else _NAMES.get(delimiter, "txt")
         return RawDocument(name, "text/1", tuple(_blocks(text, delimiter)))
 

@@ -63,7 +63,7 @@ class Flow:
         elif tag in _BLOCKS:
             self._block(element, tag, bold, struck)
         else:
-            self._inside(element, bold, struck)
+            self.inside(element, bold, struck)
 
     def finish(self) -> list[Draft]:
         """All that was gathered."""
@@ -80,7 +80,7 @@ class Flow:
         elif tag in ("ol", "ul"):
             form = element.get("type", "1") if tag == "ol" else ""
             self._lists.append((form, _start(element.get("start"), 1) - 1))
-        self._inside(element, bold, struck, tag == "pre")
+        self.inside(element, bold, struck, tag == "pre")
         self._end()
         self._role, self._level = before
         self._label = ""
@@ -94,7 +94,8 @@ class Flow:
         self._lists.append((form, number))
         return _label(number, form) if form else ""
 
-    def _inside(self, element: HtmlElement, bold: bool, struck: bool, kept: bool = False) -> None:
+    def inside(self, element: HtmlElement, bold: bool, struck: bool, kept: bool = False) -> None:
+        """Adds all that an element holds; `kept` keeps its line breaks."""
         self._text(element.text, bold, struck, kept)
         for child in element:
             self.element(child, bold, struck)
@@ -163,30 +164,44 @@ def _cells(parent: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _cell(element: HtmlElement) -> DraftCell:
-    flow = Flow()
-    bold = element.tag == "th" or _BOLD_STYLE.search(element.get("style", "")) is not None
-    flow._inside(element, bold, _STRUCK_STYLE.search(element.get("style", "")) is not None)
+    said = element.get("style", "")
+    bold = element.tag == "th" or (said != "" and _BOLD_STYLE.search(said) is not None)
+    struck = said != "" and _STRUCK_STYLE.search(said) is not None
     return DraftCell(
-        flow.finish(),
+        _content(element, bold, struck),
         _span(element.get("colspan")) or 1,
         _span(element.get("rowspan")) if element.get("rowspan") else 1,
         shaded=_is_shaded(element),
     )
 
 
+def _content(element: HtmlElement, bold: bool, struck: bool) -> list[Draft]:
+    if len(element):
+        flow = Flow()
+        flow.inside(element, bold, struck)
+        return flow.finish()
+    text = _SPACE.sub(" ", element.text or "")
+    return [DraftParagraph(text, bold=bold, struck=struck)] if text.strip() else []
+
+
 def _span(said: str | None) -> int:
     """A span as browsers read it; a rowspan of 0 reaches to the end."""
-    number = _NUMBER.match(said or "1")
+    if said is None:
+        return 1
+    number = _NUMBER.match(said)
     return (int(number[1]) or _ALL_BELOW) if number else 1
 
 
 def _is_shaded(element: HtmlElement) -> bool:
-    said = element.get("bgcolor", "").strip().lower()
-    return said not in _WHITE or _BACKGROUND.search(element.get("style", "")) is not None
+    colour, style = element.get("bgcolor", ""), element.get("style", "")
+    return (colour != "" and colour.strip().lower() not in _WHITE) or (
+        style != "" and _BACKGROUND.search(style) is not None
+    )
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    return element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
+    style = element.get("style", "")
+    return element.get("hidden") is not None or (style != "" and _HIDDEN.search(style) is not None)
 
 
 def _is_deleted(element: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 OFF = frozenset({"0", "false", "off", "none"})
 
 
+@cache
 def w(name: str) -> str:
     """The full name of an element or attribute of WordprocessingML."""
     return f"{{{WORD}}}{name}"
@@ -21,10 +23,15 @@ def w(name: str) -> str:
 VAL = w("val")
 
 
+def first(parent: _Element | None, name: str) -> _Element | None:
+    """The first child element of a name; None where there is none, or no parent."""
+    return None if parent is None else next(parent.iterchildren(w(name)), None)
+
+
 def value(parent: _Element | None, name: str) -> str | None:
     """The w:val of a child element; "" where the child has none, None where there is no child."""
-    child = None if parent is None else parent.find(w(name))
-    return None if child is None else child.get(VAL, "")
+    found = first(parent, name)
+    return None if found is None else found.get(VAL, "")
 
 
 def is_on(parent: _Element | None, name: str) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from parsers.word.names import COMPATIBILITY, WORD, is_on, value, w
+from parsers.word.names import COMPATIBILITY, WORD, first, is_on, value, w
 from parsers.word.styles import Style, Styles
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class ParagraphReader:
             into.boxes.append(element)
         elif tag == f"{COMPATIBILITY}AlternateContent":
             self._alternate(element, style, into)
-        elif tag != w("sdt") or not is_on(element.find(w("sdtPr")), "showingPlcHdr"):
+        elif tag != w("sdt") or not is_on(first(element, "sdtPr"), "showingPlcHdr"):
             for child in element:
                 self._add(child, style, into)
 
@@ -83,7 +83,7 @@ class ParagraphReader:
             self._add(child, style, into)
 
     def _run(self, run: _Element, style: Style, into: Fragments) -> None:
-        properties = run.find(w("rPr"))
+        properties = first(run, "rPr")
         hidden, bold, struck = self._look(properties, style)
         for child in run:
             tag = child.tag

@@ -12,7 +12,7 @@ from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable
 from parsers.numbering import Numbering
 from parsers.openxml import Package
 from parsers.word.lists import definitions
-from parsers.word.names import COMPATIBILITY, is_on, number, value, w
+from parsers.word.names import COMPATIBILITY, first, is_on, number, value, w
 from parsers.word.paragraph import Fragments, ParagraphReader, mark_deleted
 from parsers.word.styles import Style, Styles
 from parsers.wording import wording
@@ -88,7 +88,7 @@ class _Story:
         return content
 
     def _paragraph(self, element: _Element) -> list[Draft]:
-        properties = element.find(w("pPr"))
+        properties = first(element, "pPr")
         style = self._styles[value(properties, "pStyle")]
         fragments = self._paragraphs.fragments(element, style, self._joined or Fragments())
         self._joined = fragments if mark_deleted(element) else None
@@ -107,7 +107,7 @@ class _Story:
 
     def _label(self, properties: _Element | None, style: Style, fragments: Fragments) -> tuple[str, Role]:
         """The number before a paragraph, and its role: a list item is one, unless it is a heading."""
-        said = None if properties is None else properties.find(w("numPr"))
+        said = first(properties, "numPr")
         list_id = style.list_id if said is None else value(said, "numId") or style.list_id
         if list_id in ("", "0"):
             return "", style.role
@@ -122,11 +122,11 @@ class _Story:
 
     def _table(self, element: _Element) -> DraftTable:
         rows = [self._row(row) for row in _block_level(element, ("tr",)) if not _deleted(row)]
-        caption = value(element.find(w("tblPr")), "tblCaption") or ""
+        caption = value(first(element, "tblPr"), "tblCaption") or ""
         return DraftTable(rows, caption)
 
     def _row(self, element: _Element) -> DraftRow:
-        properties = element.find(w("trPr"))
+        properties = first(element, "trPr")
         before = number(properties, "gridBefore")
         cells = [DraftCell(colspan=before)] if before else []
         for cell in _block_level(element, ("tc",)):
@@ -134,8 +134,8 @@ class _Story:
         return DraftRow(cells, bool(is_on(properties, "tblHeader")), bool(is_on(properties, "hidden")))
 
     def _add_cell(self, element: _Element, cells: list[DraftCell]) -> None:
-        properties = element.find(w("tcPr"))
-        if properties is not None and properties.find(w("cellDel")) is not None:
+        properties = first(element, "tcPr")
+        if properties is not None and first(properties, "cellDel") is not None:
             return
         content = self.drafts(element)
         span = number(properties, "gridSpan", 1)
@@ -155,7 +155,7 @@ def _block_level(parent: _Element, names: tuple[str, ...]) -> Iterator[_Element]
         elif child.tag == f"{COMPATIBILITY}AlternateContent":
             yield from _block_level(choice, names) if (choice := child.find(_CHOICE)) is not None else ()
         elif child.tag in (w("sdt"), w("sdtContent"), w("customXml"), w("ins"), w("moveTo"), w("smartTag")):
-            unfilled = is_on(child.find(w("sdtPr")), "showingPlcHdr")
+            unfilled = is_on(first(child, "sdtPr"), "showingPlcHdr")
             yield from () if unfilled else _block_level(child, names)
 
 
@@ -164,5 +164,5 @@ def _deleted(row: _Element) -> bool:
 
 
 def _shaded(properties: _Element | None) -> bool:
-    shade = None if properties is None else properties.find(w("shd"))
+    shade = first(properties, "shd")
     return shade is not None and shade.get(w("fill"), "") not in _NO_FILL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplans.model import Role
-from parsers.word.names import is_on, number, value, w
+from parsers.word.names import first, is_on, number, value, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,9 +63,9 @@ class Styles:
 
 
 def _over(inherited: Style, element: _Element) -> Style:
-    paragraph, run = element.find(w("pPr")), element.find(w("rPr"))
+    paragraph, run = first(element, "pPr"), first(element, "rPr")
     role, level = _role(element, paragraph, inherited)
-    numbering = None if paragraph is None else paragraph.find(w("numPr"))
+    numbering = first(paragraph, "numPr")
     return Style(
         role,
         level,
