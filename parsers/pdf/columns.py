@@ -16,6 +16,7 @@ from parsers.pdf.page import Word
 from parsers.pdf.text import WIDE, TextLine
 
 NARROW = 0.22  # of the font size: the least corridor, where the words after it stand in line
+SPACED = 0.34  # of the font size: a corridor no wider than a word space needs a heading to show it
 NEAR = 4.0  # of the font size: words that begin this near after a corridor speak for or against it
 HEADS = 5  # lines at the top of a table that may hold headings over several columns
 
@@ -117,8 +118,13 @@ def _is_corridor(found: Sequence[TextLine], gap: Interval, size: float) -> bool:
         after += begin - gap[1] < NEAR * size
         aligned += begin - gap[1] < 1.5
         shown += any(a <= gap[0] + 0.1 and b >= gap[1] - 0.1 for a, b in line.gaps)
-    if gap[1] - gap[0] >= WIDE * size:
+    width = gap[1] - gap[0]
+    if width >= WIDE * size:
         return shown >= 1
+    if width < SPACED * size and not any(
+        abs(b - gap[1]) < 1.5 for line in found[:HEADS] for _, b in line.gaps
+    ):
+        return False
     return shown >= 2 and aligned >= 3 and aligned >= 0.5 * after
 
 

@@ -126,14 +126,19 @@ def _extent(run: Sequence[TextLine]) -> Interval:
     return min(line.x0 for line in run), max(line.x1 for line in run)
 
 
-def _last_row(below: Sequence[TextLine], last: TextLine, free: list[Interval]) -> Iterator[TextLine]:
+def _last_row(below: Sequence[TextLine], last: TextLine, free: list[Interval]) -> list[TextLine]:
+    """The lines below a stack that keep to its columns: wrapped lines, and rows no rule closes."""
+    taken: list[TextLine] = []
+    loose: list[TextLine] = []  # lines that may begin a row whose other cells stand lower
     for line in below:
-        several = bool(line.gaps)
-        limit = 2.0 if several else CLOSE
-        if _white(last, line) > limit * line.size or not _kept(free, line):
-            return
-        yield line
+        white = _white(last, line)
+        if white > 2.0 * line.size or not _kept(free, line):
+            break
+        loose.append(line)
+        if line.gaps or (white < CLOSE * line.size and len(loose) == 1):
+            taken, loose = [*taken, *loose], []
         last = line
+    return taken
 
 
 # ------------------------------------------------------------------ runs of lines
