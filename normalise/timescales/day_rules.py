@@ -62,6 +62,16 @@ def _day_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return V, Yearless(month, month, "day", day, day)
 
 
+def _numeric_day_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    day, month = numbers(codes, values)
+    if (
+        not (12 < day <= 31 and 1 <= month <= 12)
+        or Yearless(month, month, "day", day, day).in_year(2008) is None
+    ):
+        return None
+    return V, Yearless(month, month, "day", day, day)
+
+
 def _several_days(scope: Scope, codes: str, values: list[Any]) -> Made:
     """3 & 10 June 2008: two days; 3 - 10 June 2008: the days from one to the other."""
     where = codes.index(_C["MONTH"])
@@ -129,7 +139,8 @@ DAY_RULES: Final = (
     ),
     Rule(
         "dated-day",
-        "WEEKDAY? COMMA? [ONE TWO ORD] SUF? MONTH (COMMA|DASH|SLASH)? (YEAR|TWO) (?!SLASH (TWO|ONE)|DASH ONE)"
+        "WEEKDAY? COMMA? [ONE TWO ORD] SUF? MONTH (COMMA|DASH|SLASH)? (YEAR|TWO) "
+        "(?!SLASH (TWO|ONE)|DASH ONE|MONTH|SUF)"
         "|WEEKDAY? COMMA? [ONE TWO ORD] DASH MONTH DASH (YEAR|TWO)"
         "|MONTH (ORD|ONE) SUF? COMMA? YEAR|MONTH TWO SUF? COMMA YEAR|MONTH TWO SUF YEAR",
         _dated_day,
@@ -153,8 +164,16 @@ DAY_RULES: Final = (
         ("15th Nov", "31 March"),
     ),
     Rule(
+        "numeric-day-without-year",
+        "(?<![ONE TWO SLASH YEARWORD QUARTER DASH MONTH]) TWO SLASH (ONE|TWO) "
+        "(?!SLASH|DASH|UNIT|YEARWORD|YEAR|TWO|ONE|MONTH)",
+        _numeric_day_without_year,
+        "Day and month in numbers, where no two years are meant.",
+        ("31/3",),
+    ),
+    Rule(
         "holiday",
-        "HOLIDAY (YEAR|TWO)?",
+        "HOLIDAY (YEAR|TWO)|HOLIDAY (?![WORD PART])",
         _holiday,
         "Christmas is 25 December, Easter its Sunday.",
         ("Christmas 2008", "Easter 2009"),

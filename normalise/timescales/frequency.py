@@ -44,6 +44,8 @@ def frequency(unit: str, interval: int, doubt: str = "") -> Frequency:
     >>> frequency("MONTHLY", 6).rrule
     'FREQ=MONTHLY;INTERVAL=6'
     """
+    if unit == "MONTHLY" and interval % 12 == 0:
+        unit, interval = "YEARLY", interval // 12
     adjective = doubt == "adjective"
     why = (_DOUBTS.get(doubt, doubt),) if doubt and not adjective else ()
     rule = f"FREQ={unit};INTERVAL={interval}" if interval > 1 else f"FREQ={unit}"
@@ -77,9 +79,12 @@ def _counted_adverb(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 def _counted_adverb_of_things(scope: Scope, codes: str, values: list[Any]) -> Made:
     """4 weekly meetings: every four weeks, or four a week."""
-    made = _counted_adverb(scope, codes, values)
+    made = _counted_adverb(scope, codes[:2], values[:2])
     doubt = "A number before a frequency and a thing may count the things."
-    return (RECUR, made[1]._replace(why=(doubt,))) if isinstance(made, tuple) else None
+    several = any("s" in (value or "") for value in values[2:])
+    if not several or not isinstance(made, tuple):
+        return None
+    return [(RECUR, made[1]._replace(why=(doubt,))), *zip(codes[2:], values[2:], strict=True)]
 
 
 def _every(scope: Scope, codes: str, values: list[Any]) -> Made:
@@ -121,6 +126,10 @@ def _times(scope: Scope, codes: str, values: list[Any]) -> Made:
     return RECUR, frequency(_UNITS[span], 1, f"{number} times in the period cannot be said as a plain rule.")
 
 
+def _half_yearly(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return RECUR, frequency("MONTHLY", 6)
+
+
 def _per_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return RECUR, frequency("YEARLY", 1)
 
@@ -128,7 +137,7 @@ def _per_year(scope: Scope, codes: str, values: list[Any]) -> Made:
 FREQUENCY_RULES: Final = (
     Rule(
         "counted-adverb-of-things",
-        "[ONE TWO] RECUR (?=[WORD PART REVIEW])",
+        "[ONE TWO] RECUR (REVIEW|WORD|PART)+",
         _counted_adverb_of_things,
         "A number, a frequency and a thing: the interval, flagged.",
         ("4 weekly updates",),
@@ -164,6 +173,13 @@ FREQUENCY_RULES: Final = (
         _per_year,
         "Every financial or academic year is yearly.",
         ("each financial year",),
+    ),
+    Rule(
+        "every-half-year",
+        "EVERY HALF YEARWORD",
+        _half_yearly,
+        "Every half year: six-monthly.",
+        ("every half year",),
     ),
     Rule("per-term", "PER (TERM|HALFTERM)", _every, "Per term: the first month of each term.", ("per term",)),
     Rule("per-year", "PA", _per_year, "Per year and each year are yearly.", ("per annum", "each year")),

@@ -45,7 +45,7 @@ def _adjective(scope: Scope, codes: str, values: list[Any]) -> Made:
 LINK_RULES: Final = (
     Rule(
         "adjective",
-        "I [WORD PART IN PER IF]* RECUR (?=[WORD REVIEW PLAN])"
+        "I [WORD PART IN PER IF COLON DASH LP]* RECUR (?=[WORD REVIEW PLAN])"
         "|RECUR [WORD REVIEW PLAN IN COLON DASH LP FROM]+ I",
         _adjective,
         "Annual before a noun, beside another time, names a thing.",
@@ -53,7 +53,7 @@ LINK_RULES: Final = (
     ),
     Rule(
         "ongoing",
-        "ONGOING",
+        "ONGOING ([COMMA DASH COLON AND LP SLASH]* ONGOING)*",
         _throughout,
         "Ongoing, continuous and rolling run over the plan.",
         ("Ongoing", "Rolling programme"),

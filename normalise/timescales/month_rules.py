@@ -86,7 +86,7 @@ def _month_of_span(scope: Scope, codes: str, values: list[Any]) -> Made:
 def _month_of_event(scope: Scope, codes: str, values: list[Any]) -> Made:
     """March 22 Cabinet meeting: a month, or the day of the meeting."""
     found = month_unit(year_of(scope, codes, values), values[0])
-    if found is None or not values[-1] or values[1] > 31:
+    if found is None or "m" not in values[-1] or values[1] > 31:
         return None
     day = Yearless(values[0], values[0], "day", values[1], values[1]).after(scope.anchor)
     why = ("A month, two digits and a meeting: the digits may be its day.",)

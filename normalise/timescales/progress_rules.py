@@ -83,7 +83,7 @@ PROGRESS_RULES: Final = (
     Rule(
         "status",
         "STATUS [COLON DASH COMMA LP IN]* U RP?|STATUS BY [WORD PART]{1,2} IN? U"
-        "|PART (AND|COMMA)? PART? (BY|IN)? [WORD PLAN]? [IN COLON DASH LP]* U RP?",
+        "|PART (AND|COMMA)? PART? (BY [WORD PLAN]{1,3}|IN? [WORD PLAN])? [IN COLON DASH LP]* U RP?",
         _status,
         "Progress words and past participles with a date are status, with an actual date.",
         ("Completed Apr 07", "Done (March 2004)", "Approved 7/12/06", "agreed by Cabinet on 5/11/2015"),

@@ -48,7 +48,7 @@ _REASONS: Final = (
     ("IF", "conditional"),
 )
 _PROGRESS: Final = (CODES["STATUS"], CODES["COMPLETE"])
-_EVENTS: Final = tuple(CODES[name] for name in ("EVENT", "AFTER", "BEFORE", "WITHIN"))
+_EVENTS: Final = tuple(CODES[name] for name in ("EVENT", "AFTER", "BEFORE", "TIMES"))
 _MARKS: Final = frozenset(
     CODES[name] for name in ("DASH", "SLASH", "COMMA", "SEMI", "COLON", "LP", "RP", "PLUS", "EQ")
 )

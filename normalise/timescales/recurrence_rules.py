@@ -126,6 +126,8 @@ def _then_recurring(scope: Scope, codes: str, values: list[Any]) -> Made:
     linked = any(
         _C[name] in codes for name in ("AND", "THEN", "COMMA", "SEMI", "DASH", "SLASH", "PLUS", "LP")
     )
+    if frequency.adjective and not linked:
+        return None
     second = recurring(scope, _with_month(frequency, unit), frequency.why, unit)
     if not linked:
         second.why = (*second.why, "A date and a frequency side by side: from the date, or apart from it.")

@@ -39,8 +39,7 @@ def _counts(codes: str, values: list[Any]) -> list[int]:
 
 
 def _length_unit(codes: str, values: list[Any]) -> str:
-    at = next(at for at, code in enumerate(codes) if code in _LENGTHS)
-    return str(values[at])
+    return next((str(value) for code, value in zip(codes, values, strict=True) if code in _LENGTHS), "Y")
 
 
 def _plan_year(scope: Scope, codes: str, values: list[Any]) -> Made:
@@ -122,7 +121,7 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         "within",
-        f"(WITHIN|LT|UNTIL|IN) ({_N}|PER) DASH? {_L}|WITHIN UNIT",
+        f"(WITHIN|LT|UNTIL|IN) ({_N}|PER) DASH? {_L}|WITHIN (UNIT|YEARWORD|PA)",
         _single("within"),
         "Within n months ends the day before n months after the plan's start.",
         ("within 6 months", "< 3 years", "up to 2 years"),
@@ -231,6 +230,13 @@ LENGTH_RULES: Final = (
         _band_named,
         "A band explained by a dated statement is that statement.",
         ("Long Term - 2025 and beyond",),
+    ),
+    Rule(
+        "length-from-plan-start",
+        "LENGTH (OF|FROM|AFTER) (BEGIN|FROM) THIS? PLAN",
+        _length,
+        "A length from the start of the plan.",
+        ("within 6 months of the start of the plan",),
     ),
     Rule(
         "event-length",

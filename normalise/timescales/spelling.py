@@ -58,6 +58,7 @@ GOOD_ENGLISH: Final = frozenset(
 _LETTERS: Final = str.maketrans("015", "ols")
 _LETTERS_I: Final = str.maketrans("015", "ois")
 _DIGITS: Final = str.maketrans("olisbz", "011582")
+MISREAD: Final = str.maketrans("oli", "011")
 
 
 @lru_cache(maxsize=8192)
@@ -74,8 +75,8 @@ def corrected(word: str) -> Entry | None:
     near = [(distance, target) for target, distance, _ in found if _alike(word, target, int(distance))]
     if not near:
         return None
-    best = min(distance for distance, _ in near)
-    entries = {WORDS[target] for distance, target in near if distance == best}
+    best = min((distance, target[-1] != word[-1]) for distance, target in near)
+    entries = {WORDS[target] for distance, target in near if (distance, target[-1] != word[-1]) == best}
     return entries.pop() if len(entries) == 1 else None
 
 

@@ -11,11 +11,12 @@ import re
 from typing import Any, Final
 
 from normalise.timescales.lexicon import PHRASES, SILENT, WORDS, Entry
-from normalise.timescales.spelling import corrected, unmixed
+from normalise.timescales.spelling import MISREAD, corrected, unmixed
 from normalise.timescales.vocabulary import ADJECTIVES, CODES, ENUMERATORS, MEETINGS, PARTICIPLES, classes
 
 LEXEME: Final = re.compile(
     r"""(?<![\d/.])\d{1,2}(?:\s?[./]\s?|-)\d{1,2}(?:\s?[./]\s?|-)\d{2,4}(?![\d/])  # 31/10/2008, 31.10.08
+    |(?<![\w/.])[\dilo]{1,2}[./-][\dilo]{1,2}[./-][\dilo]{2,4}(?![\w/])                 # l4/O5/2008
     |(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/])                            # 2008-10-31
     |(?<![\d/.\-])\d{1,2}[./-](?:19|20)\d\d(?![\d/-])                                 # 10/2008
     |\d{1,2}[:.]\d\d\s?[ap]m\b|\d{1,2}\s?[ap]m\b|(?<!\d)\d{1,2}:\d\d(?!\d)            # a time of day
@@ -112,10 +113,10 @@ def _next(found: Tokens, at: int) -> int:
     codes = found.codes
     if code == _WORD:
         code = _PART if _is_participle(lexeme) else _WORD
-        value = value or (lexeme in MEETINGS) or None
+        value = _marks(lexeme)
         if codes and codes[-1] in _WORDY and found.extents[-1][1] == at:
             codes[-1] = code
-            found.values[-1] = found.values[-1] or value
+            found.values[-1] += value
             found.extents[-1] = (found.extents[-1][0], after)
             return after
     elif (code == _SEMI and _is_no_break(lexeme, lexemes, at, codes)) or (code == _OF and not _counts(codes)):
@@ -198,15 +199,20 @@ def _numeric(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
         return WORDS.get(lexeme.replace(".", ""), _UNKNOWN), at + 1
     if lexeme.isalnum():
         return _mixed(lexemes, at)
-    parts = re.split(r"\s?[./-]\s?", lexeme)
-    if (all(part.isdigit() for part in parts) and len(parts) in (2, 3) and len(parts[-1]) != 1) or len(
-        parts[0]
-    ) == 4:
-        if len(parts) == 3:
-            return (_C["DAY"], tuple(parts)), at + 1
-        if len(parts[1]) == 4:
-            return (_C["NMONTH"], tuple(map(int, parts))), at + 1
-    return _UNKNOWN, at + 1
+    return _numeric_date(lexeme), at + 1
+
+
+def _numeric_date(lexeme: str) -> Entry:
+    """A date in numbers, or a month and year; anything else ("4.12", "1.2.3", "£5,000") is only a word."""
+    said = lexeme.translate(MISREAD) if lexeme[-1].isdigit() else lexeme
+    parts = re.split(r"\s?[./-]\s?", said)
+    if not all(part.isdigit() for part in parts):
+        return _UNKNOWN
+    if len(parts) == 3 and (len(parts[2]) > 1 or len(parts[0]) == 4):
+        return _C["DAY"], tuple(parts)
+    if len(parts) == 2 and len(parts[1]) == 4:
+        return _C["NMONTH"], (int(parts[0]), int(parts[1]))
+    return _UNKNOWN
 
 
 def _mixed(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
@@ -230,6 +236,13 @@ def _numbered(lexemes: list[str], at: int) -> int:
         return at
     after = WORDS.get(lexemes[at + 1], _UNKNOWN)[0] if at + 1 < len(lexemes) else ""
     return at if after in _COUNTED or lexemes[at][0] == "0" else at + 1
+
+
+def _marks(word: str) -> str:
+    """What a word of a label tells: "m" for a meeting, "s" for several things."""
+    return ("m" if word in MEETINGS else "") + (
+        "s" if word[-1] == "s" and word[-2:] not in ("ss", "us", "is") else ""
+    )
 
 
 def _is_participle(word: str) -> bool:

@@ -33,7 +33,7 @@ def classes(names: str) -> frozenset[str]:
 VOCABULARY: Final = """
 # Months, seasons, quarters, years and days
 MONTH 1: january, jan
-MONTH 2: february, feb, febr
+MONTH 2: february, feb
 MONTH 3: march, mar, mch
 MONTH 4: april, apr, aprl
 MONTH 5: may
@@ -41,9 +41,9 @@ MONTH 6: june, jun
 MONTH 7: july, jul
 MONTH 8: august, aug
 MONTH 9: september, sept, sep
-MONTH 10: october, oct, octo
-MONTH 11: november, nov, novem
-MONTH 12: december, dec, decem
+MONTH 10: october, oct
+MONTH 11: november, nov
+MONTH 12: december, dec
 SEASON spring: spring
 SEASON summer: summer
 SEASON autumn: autumn
@@ -72,7 +72,7 @@ WE: w/e, week ending, week end, wk ending
 HOLIDAY christmas: christmas, xmas, x mas, christmas day
 HOLIDAY easter: easter
 HOLIDAY new_year: new year, new years day
-YEAREND: year end, yearend, y/e, end of year, end of this year
+YEAREND: year end, yearend, y/e
 
 # Numbers
 WNUM 1: one
@@ -171,9 +171,9 @@ AND: and
 OR: or
 IN for: for
 IN: in, on, at
-WITHIN: within, within next, in next, within first, in first, no more than, less than, under, maximum, not
+WITHIN: within, within first, in first, no more than, less than, under, maximum, not
     more than
-NEXT: next, coming, following, subsequent
+NEXT: next, coming
 THIS: this, current, present
 APPROX: approx, approximately, circa, around, about, roughly, estimated, est, c, approximate
 GT: more than, longer than, greater than
@@ -233,8 +233,9 @@ FUTURE: to be, will be, will, should be, shall be, due to, due for, due, is due,
     by, target, target date, planned to be, need to be, needs to be, plan to, would be, could be, may be,
     might be, going to be, expected date, can be, likely, hope to, hoping to, proposed date, planned date,
     aim to
-REVIEW: review, reviewing, report, reporting, reports, monitor, monitoring, evaluate, evaluation, update,
-    updates, check, assess, audit, refresh, publish, progress report, feedback, launch, reviews
+REVIEW s: reviews, reports, updates, checks, audits
+REVIEW: review, reviewing, report, reporting, monitor, monitoring, evaluate, evaluation, update, check,
+    assess, audit, refresh, publish, progress report, feedback, launch
 
 # No date at all
 TBC tbc: tbc, tba, tbd, to be confirmed, to be agreed, to be advised, to be announced, to be determined,

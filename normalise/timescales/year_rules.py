@@ -12,6 +12,7 @@ from normalise.timescales.matched import (
     SPAN,
     U,
     V,
+    of,
     year_of,
 )
 from normalise.timescales.scope import Scope
@@ -152,6 +153,23 @@ def _span(scope: Scope, codes: str, values: list[Any]) -> Made:
     )
 
 
+def _year_end(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Year end, financial year end 2009: the last day of the year that is meant."""
+    end = (_C["END"], None)
+    split, year = of(codes, values, "FYEAR"), of(codes, values, "YEAR")
+    financial_year = _C["FYW"] in codes
+    if split is not None:
+        return [end, (U, financial(scope, split[0]))]
+    if year is not None:
+        return [end, (U, financial(scope, int(year) - 1) if financial_year else year_unit(scope, int(year)))]
+    if financial_year or scope.fy_aligned:
+        first = scope.financial_month
+    else:
+        first = scope.academic_month if _C["AYW"] in codes else 1
+    why = "" if financial_year else "The year's end may be that of the calendar or the financial year."
+    return [end, (V, Yearless(first, (first - 2) % 12 + 1, "financial-year", why=why))]
+
+
 def _open_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     """The financial year, academic year or year without a number: its end is what is meant."""
     if codes[-1] == _C["AYW"]:
@@ -177,6 +195,14 @@ YEAR_ALONE_RULES: Final = (
         "A bare year is the calendar year; flagged when the plan starts on 1 April.",
         ("2008",),
         "EDTF 2008",
+    ),
+    Rule(
+        "year-end",
+        "(YEAREND|(FYW|AYW) END) [IN LP COMMA DASH]* (FYEAR|YEAR)?"
+        "|(FYEAR|YEAR) YEAREND|END THIS? YEARWORD (?![ONE TWO WNUM])",
+        _year_end,
+        "Year end is the last day of the year named, else of the plan's kind of year, flagged.",
+        ("year end", "financial year end 2009", "end of year"),
     ),
     Rule(
         "open-year",
