@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from actionplans.model import Outcome
+from output.comparison import comparison
 from output.csv_files import csv_files
 from output.database import database
 from output.distinct import distinct
@@ -19,7 +20,7 @@ from output.tables import rows
 from output.workbook import workbook
 from output.writing import Batch, Writer
 
-WRITERS: tuple[Writer, ...] = (csv_files, workbook, database)
+WRITERS: tuple[Writer, ...] = (csv_files, comparison, workbook, database)
 
 
 def ready(folder: Path) -> None:

@@ -8,6 +8,7 @@ from hashlib import file_digest
 from typing import Any
 
 from output.columns import Column, Table, Value
+from output.dictionary import DESCRIBED
 from output.publishing import Stage
 from output.tables import TABLES
 from output.writing import Batch
@@ -53,7 +54,7 @@ def _resource(stage: Stage, name: str, examples: Examples) -> dict[str, Any]:
         digest = file_digest(file, "sha256").hexdigest()
     stem, _, ending = name.rpartition(".")
     facts = {"path": name, "format": ending, "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
-    table = next((table for table in TABLES if name == f"{table.name}.csv"), None)
+    table = next((table for table in DESCRIBED if name == f"{table.name}.csv"), None)
     if table is None:
         return {"name": f"{stem}-{ending}", "type": "file", "title": _OTHERS[ending], **facts}
     described = {"title": table.title, "description": f"One row for each {table.row}. {_GUARD}"}

@@ -14,13 +14,15 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from output.columns import Table
+from output.comparison import COMPARISON, Comparison
+from output.dictionary import DICTIONARY, definitions
 from output.notes import notes
 from output.publishing import Stage
 from output.sheets import Formats, Sheet
 from output.tables import ACTIONS, DOCUMENTS, ISSUES, MILESTONES
 from output.writing import Add, Batch
 
-SHEETS: tuple[Table[Any], ...] = (ACTIONS, MILESTONES, DOCUMENTS, ISSUES)
+SHEETS: tuple[Table[Any], ...] = (ACTIONS, MILESTONES, COMPARISON, ISSUES, DOCUMENTS, DICTIONARY)
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = date(2000, 1, 1)  # the same content gives the same file; when it was made stands in its folder
@@ -35,13 +37,18 @@ def workbook(stage: Stage) -> Iterator[Add]:
         cover = book.add_worksheet("Notes")
         sheets = {table.name: Sheet(book, table, formats) for table in SHEETS}
         statuses: Counter[str] = Counter()
+        counted = Comparison()
 
         def add(batch: Batch) -> None:
             statuses[batch.outcome.status.value] += 1
-            for name, sheet in sheets.items():
-                sheet.add(batch.rows[name])
+            counted.add(batch)
+            for name, rows in batch.rows.items():
+                if name in sheets:
+                    sheets[name].add(rows)
 
         yield add
+        sheets["comparison"].add(counted.rows)
+        sheets["dictionary"].add(definitions())
         for sheet in sheets.values():
             sheet.finish()
         counts = {name: sheet.count for name, sheet in sheets.items()}

@@ -41,6 +41,7 @@ from actionplans.model import (
 )
 from output.columns import Type
 from output.csv_files import cell
+from output.dictionary import DESCRIBED
 from output.frames import frames
 from output.sheets import Formats, Sheet
 from output.tables import ACTIONS, TABLES
@@ -133,12 +134,12 @@ def test_every_table_has_exactly_the_columns_it_is_documented_to_have(tmp_path: 
             assert next(csv.reader(file)) == columns.split(), name
     assert {path.name for path in tmp_path.iterdir()} == {
         *(f"{name}.csv" for name in COLUMNS),
-        *("actions.xlsx", "plans.sqlite", "datapackage.json"),
+        *("actions.xlsx", "comparison.csv", "plans.sqlite", "datapackage.json"),
     }
 
 
 def test_every_column_says_what_it_holds_in_a_sentence() -> None:
-    for table in TABLES:
+    for table in DESCRIBED:
         for column in table.columns:
             assert column.holds[0].isupper() or column.holds.split()[0].rstrip(":,") in (
                 "ok",
@@ -333,7 +334,15 @@ def test_rows_of_csv_read_back_equal(texts: list[str]) -> None:
 def test_the_workbook_holds_text_as_text_and_dates_as_dates(tmp_path: Path) -> None:
     first_action(tmp_path, action="=SUM(1)", timescale="Oct-08")
     book = openpyxl.load_workbook(tmp_path / "actions.xlsx")
-    assert book.sheetnames == ["Notes", "Actions", "Milestones", "Documents", "To review"]
+    assert book.sheetnames == [
+        "Notes",
+        "Actions",
+        "Milestones",
+        "Comparison",
+        "To review",
+        "Documents",
+        "Data dictionary",
+    ]
     sheet = book["Actions"]
     assert [heading.value for heading in sheet[1]] == COLUMNS["actions"].split()
     row = dict(zip(COLUMNS["actions"].split(), sheet[2], strict=True))
@@ -354,7 +363,7 @@ def as_written(value: Any) -> str:
 def test_the_workbook_and_the_csv_files_say_the_same(tmp_path: Path) -> None:
     output.write([PLAN, BROKEN, COPY], tmp_path)
     book = openpyxl.load_workbook(tmp_path / "actions.xlsx")
-    for name, title in (("actions", "Actions"), ("milestones", "Milestones"), ("documents", "Documents")):
+    for name, title in (("actions", "Actions"), ("comparison", "Comparison"), ("documents", "Documents")):
         names, *found = book[title].iter_rows(values_only=True)
         as_csv = [[as_written(value) for value in row] for row in found]
         with (tmp_path / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -406,8 +415,10 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
     assert [[(table.name, table.ref) for table in sheet.tables.values()] for sheet in book][1:] == [
         [("actions", "A1:AI2")],
         [("milestones", "A1:R2")],
-        [("documents", "A1:Q2")],
+        [("comparison", "A1:P2")],
         [("issues", "A1:G2")],
+        [("documents", "A1:Q2")],
+        [("dictionary", f"A1:E{1 + sum(len(table.columns) for table in DESCRIBED)}")],
     ]
     assert [cell.value for cell in book["Actions"][2]] == [None] * 35
 

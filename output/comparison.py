@@ -1,0 +1,192 @@
+"""How councils differ: a line for each scheme, counted while the outcomes pass by.
+
+Shares are of a scheme's actions, from 0 to 1. An action has a date when its plan states one that is known; a
+hint found in its own words is none.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from statistics import median_low
+
+from actionplans.model import Action, Council, Scheme
+from output.columns import Column, Table, Type, Values
+from output.csv_files import cell
+from output.publishing import Stage
+from output.tables.actions import published
+from output.timing import end, planned, start
+from output.wording import joined
+from output.writing import Add, Batch
+
+STRANDS = (
+    "age",
+    "disability",
+    "gender reassignment",
+    "marriage and civil partnership",
+    "pregnancy and maternity",
+    "race",
+    "religion or belief",
+    "sex",
+    "sexual orientation",
+)
+"""The nine protected characteristics of the Equality Act 2010, section 4."""
+
+_EXACT = {"day", "month"}
+
+
+@dataclass
+class Line:
+    """What is counted of one scheme."""
+
+    council: Council
+    scheme: str
+    plan_start: date | None
+    documents: int = 0
+    actions: int = 0
+    owned: int = 0
+    dated: int = 0
+    measured: int = 0
+    complete: int = 0
+    items: int = 0
+    exact: int = 0
+    first: date | None = None
+    last: date | None = None
+    days: Counter[int] = field(default_factory=Counter)
+    quarters: Counter[str] = field(default_factory=Counter)
+    strands: Counter[str] = field(default_factory=Counter)
+    ends: Counter[date] = field(default_factory=Counter)
+
+    def add(self, action: Action) -> None:
+        """Count one more action."""
+        begins, ends = start(action), end(action)
+        marks = bool(action.lead.strip()), bool(begins or ends), bool(action.measure.strip())
+        self.actions += 1
+        self.owned += marks[0]
+        self.dated += marks[1]
+        self.measured += marks[2]
+        self.complete += all(marks)
+        self.strands.update(action.strands)
+        self._date(begins, ends)
+        dated = [item for item in planned(action) if item.start or item.end]
+        self.items += len(dated)
+        self.exact += sum(item.precision in _EXACT for item in dated)
+
+    def _date(self, begins: date | None, ends: date | None) -> None:
+        days = [day for day in (begins, ends) if day]
+        if days:
+            self.first, self.last = min([*days, self.first or days[0]]), max([*days, self.last or days[0]])
+        if ends:
+            self.ends[ends] += 1
+            self.quarters[f"{ends.year}-Q{(ends.month + 2) // 3}"] += 1
+            if self.plan_start:
+                self.days[(ends - self.plan_start).days] += 1
+
+    @property
+    def covered(self) -> list[str]:
+        """The strands that its actions name."""
+        return [strand for strand in STRANDS if self.strands[strand]]
+
+    @property
+    def busiest(self) -> str:
+        """The quarter in which most actions end; the first of several."""
+        return min(self.quarters, key=lambda quarter: (-self.quarters[quarter], quarter), default="")
+
+
+def _share(name: str, count: Callable[[Line], int], of: Callable[[Line], int], holds: str) -> Column[Line]:
+    def share(line: Line) -> float | None:
+        return round(count(line) / of(line), 3) if of(line) else None
+
+    return Column(name, Type.NUMBER, share, holds, 12)
+
+
+def _all(line: Line) -> int:
+    return line.actions
+
+
+COMPARISON: Table[Line] = Table(
+    name="comparison",
+    title="Comparison",
+    row="council and scheme",
+    records=lambda _: (),
+    columns=(
+        Column("council", Type.TEXT, lambda line: line.council.name, "Official name of the council.", 28),
+        Column("council_code", Type.TEXT, lambda line: line.council.code, "Its GSS code.", 14),
+        Column("scheme", Type.TEXT, lambda line: line.scheme, "Title of the scheme.", 34),
+        Column(
+            "documents", Type.INTEGER, lambda line: line.documents, "Documents it was read from.", 12, True
+        ),
+        Column("actions", Type.INTEGER, _all, "Actions; a plan saved twice counts once.", 10, True),
+        _share("with_owner", lambda line: line.owned, _all, "Share that names an owner."),
+        _share("with_date", lambda line: line.dated, _all, "Share whose timescale has a known date."),
+        _share("with_measure", lambda line: line.measured, _all, "Share that states a measure."),
+        _share("with_all", lambda line: line.complete, _all, "Share with owner, date and measure."),
+        _share(
+            "exact_dates", lambda line: line.exact, lambda line: line.items, "Share to the month or the day."
+        ),
+        Column("first_date", Type.DATE, lambda line: line.first, "The earliest date.", 13),
+        Column("last_date", Type.DATE, lambda line: line.last, "The latest date.", 13),
+        Column(
+            "median_days",
+            Type.INTEGER,
+            lambda line: median_low(line.days.elements()) if line.days else None,
+            "Days from the plan's start to an action's end, half are sooner.",
+            12,
+        ),
+        Column("busiest_quarter", Type.TEXT, lambda line: line.busiest, "When most actions end.", 15),
+        Column("strands", Type.TEXT, lambda line: joined(line.covered), "Covered.", 40),
+        Column(
+            "strands_missing",
+            Type.TEXT,
+            lambda line: joined(strand for strand in STRANDS if strand not in line.covered),
+            "Protected characteristics that no action names.",
+            40,
+        ),
+    ),
+)
+
+
+class Comparison:
+    """The lines of the comparison, counted outcome by outcome."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[str, str], Line] = {}
+
+    def add(self, batch: Batch) -> None:
+        """Count an outcome's actions, if any belong in the dataset."""
+        actions = published(batch.outcome)
+        if not actions:
+            return
+        line = self._line(batch.outcome.understanding.scheme)
+        line.documents += 1
+        for action in actions:
+            line.add(action)
+
+    def _line(self, scheme: Scheme) -> Line:
+        name = scheme.council.name, scheme.title
+        return self._lines.setdefault(name, Line(scheme.council, scheme.title, scheme.plan_start))
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines in order of council and scheme."""
+        return [line for _, line in sorted(self._lines.items())]
+
+    @property
+    def rows(self) -> list[Values]:
+        """The lines as rows of the table."""
+        return [tuple(column.value(line) for column in COMPARISON.columns) for line in self.lines]
+
+
+@contextmanager
+def comparison(stage: Stage) -> Iterator[Add]:
+    """comparison.csv, written when all is counted."""
+    path, counted = stage.file("comparison.csv"), Comparison()
+    yield counted.add
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COMPARISON.names)
+        writer.writerows([cell(value) for value in row] for row in counted.rows)
