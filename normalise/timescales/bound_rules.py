@@ -99,8 +99,8 @@ BOUND_RULES: Final = (
     ),
     Rule(
         "deadline",
-        f"BY [COLON DASH IN END LATEST THIS]* {_W} LATEST? RP?|[IN LATEST THIS]* END [IN THIS]* {_W}"
-        f"|{_W} [COMMA DASH LP]* LATEST RP?|LATEST COLON? {_W}",
+        f"BY [COLON DASH IN END LATEST THIS]* {_W} LATEST? RP?|[IN LATEST THIS]* END [IN THIS DASH]* {_W}"
+        f"|{_W} [COMMA DASH LP]* (LATEST|BY$) RP?|LATEST COLON? {_W}",
         said_of(_deadline),
         "By, no later than and end of X: a deadline on the last day of X; by mid a year is 30 June.",
         ("By end June 2009", "By 2008", "no later than 2030", "End March 2022", "by mid 2009"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from actionplans.model import Basis, Kind
@@ -33,6 +34,7 @@ def edtf(claim: Claim) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def stretch(lo: date, hi: date, shape: str) -> str:
     """The shortest expression of a stretch: a day, a month, a season, a year, or an interval."""
     if lo == hi:

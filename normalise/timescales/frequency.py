@@ -112,7 +112,7 @@ def _times(scope: Scope, codes: str, values: list[Any]) -> Made:
     number = number or next(
         (value for code, value in zip(codes, values, strict=True) if code == CODES["TIMES"] and value), 0
     )
-    meetings = CODES["WORD"] in codes
+    meetings = CODES["WORD"] in codes and number not in (1, 2, 4)
     doubt = "So many in a period need not be spread evenly." if meetings else ""
     last = codes[-1]
     if last == CODES["TERM"]:
@@ -176,7 +176,7 @@ FREQUENCY_RULES: Final = (
     ),
     Rule(
         "every-half-year",
-        "EVERY HALF YEARWORD",
+        "EVERY HALF DASH? YEARWORD",
         _half_yearly,
         "Every half year: six-monthly.",
         ("every half year",),

@@ -52,6 +52,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_NAME.sub(lambda found: CODES[found.group()], pattern).replace(" ", ""))
 
 
+Plan: TypeAlias = tuple[tuple[int, tuple[tuple[Rule, int], ...]], ...]
+
+
 class Layer:
     """An ordered list of rules that are tried together, from left to right."""
 
@@ -59,19 +62,19 @@ class Layer:
         self.name = name
         self.rules = tuple(rules)
         self._matchers = tuple((compiled(rule.pattern), rule) for rule in self.rules)
-        self._plans: dict[str, tuple[tuple[int, tuple[tuple[Rule, int], ...]], ...]] = {}
+        self.plans: dict[str, Plan] = {}
 
-    def plan(self, codes: str) -> tuple[tuple[int, tuple[tuple[Rule, int], ...]], ...]:
+    def plan(self, codes: str) -> Plan:
         """Where which rules match a signature, in order; remembered, since cells share few signatures."""
-        found = self._plans.get(codes)
+        found = self.plans.get(codes)
         if found is None:
             found = tuple(
                 (at, candidates) for at in range(len(codes)) if (candidates := self._candidates(codes, at))
             )
             if len(codes) <= _LONGEST:
-                if len(self._plans) >= _REMEMBERED:
-                    self._plans.clear()
-                self._plans[codes] = found
+                if len(self.plans) >= _REMEMBERED:
+                    self.plans.clear()
+                self.plans[codes] = found
         return found
 
     def _candidates(self, codes: str, at: int) -> tuple[tuple[Rule, int], ...]:
@@ -88,19 +91,24 @@ class Parse:
         self.codes = codes
         self.values = values
         self.extents = extents
-        self.rules: list[Rule] = []
+        self.rules: list[str] = []
 
 
-def apply(layer: Layer, parse: Parse, scope: Scope) -> None:
-    """Replace what the layer's rules understand, once from left to right."""
-    plan = layer.plan(parse.codes)
-    if not plan:
-        return
+def apply(layers: Sequence[Layer], parse: Parse, scope: Scope) -> None:
+    """Replace what the rules of each layer understand, once from left to right."""
+    for layer in layers:
+        plan = layer.plans.get(parse.codes)
+        if plan is None:
+            plan = layer.plan(parse.codes)
+        if plan:
+            _replace(plan, parse, scope)
+
+
+def _replace(plan: Plan, parse: Parse, scope: Scope) -> None:
     codes, values, extents = parse.codes, parse.values, parse.extents
-    new_codes: list[str] = []
+    new_codes, done = "", 0
     new_values: list[Any] = []
     new_extents: list[tuple[int, int]] = []
-    done = 0
     for at, candidates in plan:
         if at < done:
             continue
@@ -109,19 +117,18 @@ def apply(layer: Layer, parse: Parse, scope: Scope) -> None:
             if made is None:
                 continue
             if at > done:
-                new_codes.append(codes[done:at])
+                new_codes += codes[done:at]
                 new_values += values[done:at]
                 new_extents += extents[done:at]
             extent = (extents[at][0], extents[end - 1][1])
             for code, value in made if isinstance(made, list) else (made,):
-                new_codes.append(code)
+                new_codes += code
                 new_values.append(value)
                 new_extents.append(extent)
-            parse.rules.append(rule)
+            parse.rules.append(rule.name)
             done = end
             break
     if done:
-        new_codes.append(codes[done:])
-        parse.codes = "".join(new_codes)
+        parse.codes = new_codes + codes[done:]
         parse.values = new_values + values[done:]
         parse.extents = new_extents + extents[done:]

@@ -42,6 +42,17 @@ def _adjective(scope: Scope, codes: str, values: list[Any]) -> Made:
     return kept
 
 
+def _frequency_and_ongoing(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Annually throughout the plan: the frequency; annually, ongoing: the same, in doubt."""
+    frequency: Frequency = of(codes, values, "RECUR")
+    claim = recurring(scope, frequency.rrule, frequency.why)
+    doubt = "Ongoing and a frequency: one thing that recurs, or two."
+    if of(codes, values, "ONGOING") == "life":
+        return I, claim
+    claim.why = (*claim.why, doubt)
+    return (I, claim) if codes[0] == CODES["RECUR"] else [(I, throughout(scope)), (I, claim)]
+
+
 LINK_RULES: Final = (
     Rule(
         "adjective",
@@ -50,6 +61,14 @@ LINK_RULES: Final = (
         _adjective,
         "Annual before a noun, beside another time, names a thing.",
         ("Annual report May 2009",),
+    ),
+    Rule(
+        "frequency-and-ongoing",
+        "RECUR [COMMA DASH COLON SEMI AND LP SLASH IN]* ONGOING RP?|ONGOING [COMMA DASH COLON SEMI AND "
+        "LP SLASH  PER PART REVIEW]* RECUR RP?",
+        _frequency_and_ongoing,
+        "A frequency throughout the plan is the frequency; beside ongoing it is flagged.",
+        ("Annually throughout the plan", "Quarterly, ongoing"),
     ),
     Rule(
         "ongoing",

@@ -92,7 +92,11 @@ def since_stretch(scope: Scope, unit: Unit, codes: str) -> Claim:
 
 
 def until_stretch(scope: Scope, unit: Unit, codes: str) -> Claim:
-    return until(scope, unit, _C["ONGOING"] in codes or _END in codes or unit.shape == "day")
+    return until(
+        scope,
+        unit.firm() if _END in codes and not unit.issue else unit,
+        _C["ONGOING"] in codes or _END in codes or unit.shape == "day",
+    )
 
 
 def _ongoing_during(scope: Scope, unit: Unit, codes: str) -> Claim:

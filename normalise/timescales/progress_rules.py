@@ -29,6 +29,10 @@ def _status(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, plain(unit, Kind.STATUS, said)
 
 
+def _done_since(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return _status(scope, codes, values) if of(codes, values, "FROM") == "since" else None
+
+
 def _complete(scope: Scope, codes: str, values: list[Any]) -> Made:
     """Complete March 2009: done then, or to be done by then."""
     unit = last_stretch(scope, codes, values)
@@ -62,7 +66,7 @@ def _planned(scope: Scope, codes: str, values: list[Any]) -> Made:
 _W: Final = "[U V QV]"
 
 
-_TALK: Final = "[PART WORD AND COMMA REVIEW STATUS COMPLETE PLAN IN PER FUTURE IMMEDIATE FROM]"
+_TALK: Final = "[PART WORD AND COMMA REVIEW STATUS COMPLETE PLAN IN PER FUTURE]"
 
 
 PROGRESS_RULES: Final = (
@@ -83,10 +87,17 @@ PROGRESS_RULES: Final = (
     Rule(
         "status",
         "STATUS [COLON DASH COMMA LP IN]* U RP?|STATUS BY [WORD PART]{1,2} IN? U"
-        "|PART (AND|COMMA)? PART? (BY [WORD PLAN]{1,3}|IN? [WORD PLAN])? [IN COLON DASH LP]* U RP?",
+        "|PART (AND|COMMA)? PART? (BY [WORD PLAN]{1,3}|IN [WORD PLAN])? [IN COLON DASH LP]* U RP?",
         _status,
         "Progress words and past participles with a date are status, with an actual date.",
         ("Completed Apr 07", "Done (March 2004)", "Approved 7/12/06", "agreed by Cabinet on 5/11/2015"),
+    ),
+    Rule(
+        "done-since",
+        "[STATUS PART] FROM IN? U",
+        _done_since,
+        "In place since a date is progress, with its actual date.",
+        ("In place since May 2007",),
     ),
     Rule(
         "date-with-status",

@@ -238,7 +238,7 @@ JOIN_RULES: Final = (
     ),
     Rule(
         "alternatives",
-        "[U V] (SLASH [U V]){1,12}",
+        "[U V] (SLASH [U V]){1,12} (?! LP? (RECUR|EVERY))",
         _alternatives,
         "A slash between stretches is one that spans both; flagged where they do not touch.",
         ("Mar 07/Apr 07", "Oct/Nov 2021", "Jan / March 2021"),

@@ -22,8 +22,7 @@ def read(text: str, scope: Scope) -> Reading:
     """What a cell's text says in a scope."""
     found = tokens(text if len(text) <= LONGEST else text[:LONGEST])
     parse = Parse("".join(found.codes), found.values, found.extents)
-    for layer in LAYERS:
-        apply(layer, parse, scope)
+    apply(LAYERS, parse, scope)
     claims, extents = _claims(parse)
     if not claims:
         claim = _without_date(parse.codes, parse)
@@ -31,7 +30,7 @@ def read(text: str, scope: Scope) -> Reading:
             return Reading(text)
         claims, extents = [claim], [(0, len(found.lexemes))]
     _qualify(claims, parse.codes)
-    steps = tuple([rule.name for rule in parse.rules])
+    steps = tuple(parse.rules)
     why = [reason for claim in claims for reason in claim.why]
     if FAULT in parse.codes:
         why.append("A date in it cannot be right.")
@@ -74,7 +73,7 @@ def _without_date(codes: str, parse: Parse) -> Claim | None:
         claim = undated("fault", (f"{str(parse.values[codes.index(FAULT)]).capitalize()}.",))
         claim.issue = "impossible-date"
         return claim
-    if CODES["NA"] in codes and CODES["WORD"] not in codes and CODES["PART"] not in codes:
+    if _is_na(codes, parse):
         return undated("n/a")
     for name, reason in _REASONS:
         if CODES[name] in codes:
@@ -88,6 +87,13 @@ def _without_date(codes: str, parse: Parse) -> Claim | None:
     if codes[0] in _EVENTS or CODES["EVENT"] in codes[:2]:
         return undated("event", kind=Kind.RELATIVE)
     return undated("tbc") if codes == CODES["QM"] else None
+
+
+def _is_na(codes: str, parse: Parse) -> bool:
+    """N/A at the start of a cell; "none" only by itself."""
+    at = codes.find(CODES["NA"])
+    alone = CODES["WORD"] not in codes and CODES["PART"] not in codes
+    return at >= 0 and (alone or (at == 0 and parse.values[0] == "na"))
 
 
 def _qualify(claims: list[Claim], codes: str) -> None:

@@ -82,8 +82,7 @@ def _recurring_from(scope: Scope, codes: str, values: list[Any]) -> Made:
     unit = last_stretch(scope, codes, values)
     if unit is None:
         return None
-    claim = recurring(scope, _with_month(frequency, unit), frequency.why, unit)
-    return I, claim
+    return I, recurring(scope, frequency.rrule, frequency.why, unit)
 
 
 def _with_month(frequency: Frequency, unit: Unit) -> str:
@@ -168,7 +167,8 @@ RECURRENCE_RULES: Final = (
         "anchored-recurrence",
         "(BY|IN|BEFORE|THROUGH)* END? V ((AND|COMMA|SLASH|COMMA AND) V){0,12} [COMMA DASH COLON SEMI "
         "LP SLASH AND IN]* RECUR RP?"
-        "|RECUR [COMMA DASH COLON LP IN BY EVERY THROUGH SEMI]* END? V ((AND|COMMA|SLASH|COMMA AND) "
+        "|RECUR ([REVIEW WORD]+ [IN BY]|[COMMA DASH COLON LP IN BY EVERY THROUGH SEMI])* END? V "
+        "((AND|COMMA|SLASH|COMMA AND) "
         "V){0,12} (?!DASH|TO) RP?"
         "|(IN|BY)? EVERY (END|IN)* V ((AND|COMMA|SLASH|COMMA AND) EVERY? V){0,12} RP?"
         "|ONGOING V (AND|COMMA) V",
@@ -195,7 +195,7 @@ RECURRENCE_RULES: Final = (
         "recurring-from",
         f"RECUR [COMMA LP DASH COLON]* (FROM|AFTER) [IN BEGIN END]* {_W} ONWARD? RP?|RECUR [COMMA LP]* "
         f"{_W} (ONWARD|PLUS)"
-        f"|FROM [IN BEGIN]* {_W} ONWARD? {_SEP}* RECUR THEN?|{_W} (ONWARD|PLUS) {_SEP}* RECUR",
+        f"|FROM [IN BEGIN]* {_W} ONWARD? ({_SEP}|PER)* RECUR THEN?|{_W} (ONWARD|PLUS) {_SEP}* RECUR",
         _recurring_from,
         "Annually from X, from X then annually: recurring from the first day of X.",
         ("Annually from April 2009", "From May 2008 then annually"),

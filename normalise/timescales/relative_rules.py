@@ -71,7 +71,7 @@ def _mixed_window(scope: Scope, codes: str, values: list[Any]) -> Made:
 def _single(how: str) -> Any:
     def meaning(scope: Scope, codes: str, values: list[Any]) -> Made:
         counts = _counts(codes, values) or [1]
-        return LENGTH, Length(0, counts[0], _length_unit(codes, values), how, CODES["NEXT"] in codes)
+        return LENGTH, Length(0, counts[-1], _length_unit(codes, values), how, CODES["NEXT"] in codes)
 
     return meaning
 
@@ -121,7 +121,7 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         "within",
-        f"(WITHIN|LT|UNTIL|IN) ({_N}|PER) DASH? {_L}|WITHIN (UNIT|YEARWORD|PA)",
+        f"(WITHIN|LT|UNTIL|IN) (PER? ORD? {_N}|PER) DASH? {_L}|WITHIN ORD? (UNIT|YEARWORD|PA)",
         _single("within"),
         "Within n months ends the day before n months after the plan's start.",
         ("within 6 months", "< 3 years", "up to 2 years"),
@@ -152,7 +152,8 @@ PLAN_RULES: Final = (
         "life-of-plan",
         "[THROUGH IN WITHIN]? PER? LIFE OF? [PER WORD THIS]? PLAN|THROUGH [ONE TWO WNUM] DASH? "
         "YEARWORD OF? [WORD THIS LIFE]{0,2} PLAN"
-        "|THROUGH PER? [THIS WORD]? PLAN|THROUGH LIFE|^LIFE$|^PLAN$|^THROUGH$",
+        "|(?<![WITHIN ORD GT LT]) [ONE TWO WNUM] YEARWORD OF THIS? PLAN|THROUGH PER? [THIS WORD]? "
+        "PLAN|THROUGH LIFE|^LIFE$|^PLAN$|^THROUGH$",
         _life,
         "The life of the plan, and throughout it, is the plan's own period.",
         ("Throughout life of Scheme", "Life of the plan", "throughout three years of Scheme"),
@@ -233,7 +234,7 @@ LENGTH_RULES: Final = (
     ),
     Rule(
         "length-from-plan-start",
-        "LENGTH (OF|FROM|AFTER) (BEGIN|FROM) THIS? PLAN",
+        "LENGTH (OF|FROM|AFTER) (BEGIN|FROM) THIS? PLAN|LENGTH (OF|FROM|AFTER) THIS? PLAN FROM (?![U V])",
         _length,
         "A length from the start of the plan.",
         ("within 6 months of the start of the plan",),

@@ -23,7 +23,7 @@ LEXEME: Final = re.compile(
     |[£$€]\s?\d[\d,.]*[a-z]*|\d[\d,.]*\s?%|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+     # money, shares, 4.12
     |(?<![\w.])0\d{2,4}[ -]\d{3,4}(?:[ -]?\d{3,4})?(?!\d)                             # a telephone number
     |'\d\d(?!\d)
-    |(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:n/a|w/c|w/b|w/e|f/y|y/e|t/b/c|a/y|d{1,2}/m{1,2}/y{2,4})(?![a-z])
+    |(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:n\s?/\s?a|w/c|w/b|w/e|f/y|y/e|t/b/c|a/y|d{1,2}/m{1,2}/y{2,4})(?![a-z])
     |[^\W_]+(?:'[a-z]+)?|_{2,}|\?{2,}
     |[-/&+,;:()\[\]=<>?\n•|·~]|\.(?=\s|$)""",
     re.VERBOSE,
@@ -53,6 +53,11 @@ _CONTINUES: Final = classes("TO DASH UNTIL SLASH AND")
 _SEMI: Final = _C["SEMI"]
 _OF: Final = _C["OF"]
 _WORDY: Final = (_WORD, _PART)
+_PLAIN_WORDS: Final = {
+    word: entry
+    for word, entry in WORDS.items()
+    if word not in PHRASES and entry[0] not in (_SEMI, _OF, _WORD)
+}  # what needs no look at its neighbours, which is most of a date
 
 
 class Tokens:
@@ -88,9 +93,17 @@ def tokens(text: str) -> Tokens:
     [None, None, 3, 2009]
     """
     found = Tokens([], [], [], LEXEME.findall(plain(text)))
+    lexemes, codes, values, extents = found.lexemes, found.codes, found.values, found.extents
     at = 0
-    while at < len(found.lexemes):
-        at = _next(found, at)
+    while at < len(lexemes):
+        entry = _PLAIN_WORDS.get(lexemes[at])
+        if entry is None:
+            at = _next(found, at)
+            continue
+        codes.append(entry[0])
+        values.append(entry[1])
+        extents.append((at, at + 1))
+        at += 1
     return found
 
 
@@ -195,8 +208,8 @@ def _numeric(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
     if lexeme.isdigit():
         cut = len(lexeme) == 3 and lexeme[:2] in ("19", "20")
         return (_C["CUT"] if cut else _C["BIG"], lexeme), at + 1
-    if "." in lexeme and not any(c.isdigit() for c in lexeme):
-        return WORDS.get(lexeme.replace(".", ""), _UNKNOWN), at + 1
+    if not any(c.isdigit() for c in lexeme):
+        return WORDS.get(lexeme.replace(".", "").replace(" ", ""), _UNKNOWN), at + 1
     if lexeme.isalnum():
         return _mixed(lexemes, at)
     return _numeric_date(lexeme), at + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from actionplans.model import Span
@@ -100,6 +101,7 @@ class Yearless:
         return self.in_year(year if self.last >= self.first else year - 1)
 
 
+@lru_cache(maxsize=2048)
 def month_unit(year: int, month: int) -> Unit | None:
     """A calendar month."""
     if not 1 <= month <= 12 or not 1 <= year < 9999:
@@ -107,6 +109,7 @@ def month_unit(year: int, month: int) -> Unit | None:
     return Unit(date(year, month, 1), date(year, month, month_length(year, month)), "month")
 
 
+@lru_cache(maxsize=4096)
 def day_unit(year: int, month: int, day: int) -> Unit | None:
     """One day; None where the calendar has no such day."""
     if not (1 <= month <= 12 and 1 <= day <= month_length(year, month)):

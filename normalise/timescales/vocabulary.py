@@ -145,16 +145,18 @@ EARLY 1: mid, middle, middle of, midway through, mid way through
 EARLY 2: late, late in, later part of, latter part of, towards end of
 BEGIN: start of, beginning of, begining of, turn of, outset of
 END: end, end of, ending, close of
-BY: by, by no later than, no later than, not later than, at latest by, latest by, deadline, deadline of,
+BY: by, by close of business on, by cob, by close of play on, by no later than, no later than, not later
+    than, at latest by, latest by, deadline, deadline of,
     deadline for, due by, on or before, by latest, in time for, to be completed by, by or before, deadline
     is, completion deadline, final deadline
 BEFORE: before, prior to, ahead of, in advance of, earlier than
 AFTER: after
+FROM since: since
 FROM: from, as from, as of, as at, with effect from, wef, effective, effective from, effective as of,
     effective as from, effective date, starting, start, starts, start date, starting from, starting in,
     start in, starting date, commencing, commence, commences, commencement, commencement date, commencing
     from, commencing in, commence in, commence from, beginning, begin, begins, beginning in, begin in,
-    begin from, since, onwards from, from around, not before, no earlier than, not earlier than, ongoing
+    begin from, onwards from, from around, not before, no earlier than, not earlier than, ongoing
     from, continuing from, to start, to commence, to begin, will start, will commence, will begin, due to
     start, due to commence, to start in, to commence in
 ONWARD: onwards, onward, and beyond, beyond, and onwards, on wards, and after, and later, and thereafter,
@@ -171,7 +173,7 @@ AND: and
 OR: or
 IN for: for
 IN: in, on, at
-WITHIN: within, within first, in first, no more than, less than, under, maximum, not
+WITHIN: within, no more than, less than, under, maximum, not
     more than
 NEXT: next, coming
 THIS: this, current, present
@@ -197,7 +199,7 @@ PLAN: plan, scheme, strategy, programme, action plan, equality scheme, equality 
     year scheme, plan lifetime, scheme lifetime, plan duration, scheme duration, plan term, scheme term
 IMMEDIATE: immediate, immediately, asap, now, straight away, straightaway, as soon as possible, as soon as
     practicable, as soon as practical, as soon as is practicable, with immediate effect, urgent, urgently,
-    at once, forthwith, from now, already, immediate effect, immediate action, immediate start, on
+    at once, forthwith, from now, immediate effect, immediate action, immediate start, on
     adoption of plan
 BAND short: s, short term, short, short to
 BAND medium: m, mt, medium term, medium, mid term, med, med term
@@ -227,6 +229,8 @@ DELAYED delayed: delayed to, delayed until, delayed till, rescheduled for, resch
     carried over to, extended to, now due, brought forward to, revised to, pushed back to, deadline
     extended to, re scheduled for, re scheduled to, delayed from, rearranged for, slipped until, revised
     date, new date, revised deadline
+PART done: set up, carried out, rolled out, drawn up, put in place, taken place, took place, signed off,
+    set out
 FUTURE: to be, will be, will, should be, shall be, due to, due for, due, is due, expected, is expected,
     expected to be, planned, planned for, scheduled, scheduled for, anticipated, proposed, intended,
     forecast, projected, set to be, aim, aiming for, is to be, are to be, must be, expected in, expected
@@ -246,7 +250,8 @@ TBC tbc: tbc, tba, tbd, to be confirmed, to be agreed, to be advised, to be anno
     agreed, timescales to be confirmed, timescale tbc, timescales tbc, to be scheduled, to be discussed,
     under review, to be finalised, to follow, date to follow, not yet decided, to be fixed, to be
     notified, to be defined, to be specified, to be considered, timing tbc, subject to confirmation
-NA n/a: n/a, na, not applicable, none, nil, not known, unknown, not specified, not stated, no date, no
+NA n/a: n/a, na, not applicable
+NA none: none, nil, not known, unknown, not specified, not stated, no date, no
     deadline, no timescale, not set, none set, none stated, blank, not available, no specific date, no
     fixed date, no set date, no date set, no timescale set, no target date, not relevant, none specified,
     not given, no end date, not dated, undated, none given
