@@ -121,13 +121,22 @@ def _pieces(line: TextLine, xs: Sequence[float]) -> list[TextLine]:
     return [line] if len(groups) == 1 else [TextLine(tuple(group)) for group in groups]
 
 
+def widths(made: Sequence[Band], xs: Sequence[float]) -> list[float]:
+    """How wide the text of each column runs."""
+    found = [0.0] * (len(xs) - 1)
+    for band in made:
+        for column, pieces in band.cells.items():
+            found[column] = max([found[column], *(piece.x1 - piece.x0 for piece in pieces)])
+    return found
+
+
 # ------------------------------------------------------------------ which bands begin a row
 
 
-def starts(found: Sequence[Band], widths: Sequence[float]) -> list[int]:
+def starts(found: Sequence[Band], wide: Sequence[float]) -> list[int]:
     """The indices of the bands that begin a row."""
     pairs = list(pairwise(found))
-    runs = [_continues(above, below, widths) for above, below in pairs]
+    runs = [_continues(above, below, wide) for above, below in pairs]
     limit = _limit(pairs, runs)
     begun = [0]
     for index, (pair, on) in enumerate(zip(pairs, runs, strict=True), 1):
@@ -191,29 +200,27 @@ def _restarts(above: Band, below: Band) -> bool:
     return len(shared) > 1 and ended == len(shared)
 
 
-def _continues(above: Band, below: Band, widths: Sequence[float]) -> bool:
+def _continues(above: Band, below: Band, wide: Sequence[float]) -> bool:
     """True when everything in the lower band runs on from the upper one."""
     if above.banner or below.banner or below.spans or above.spans:
         return False
     if below.top - above.bottom > LOOSE * below.size:
         return False
-    if _label_runs_on(above, below, widths):
+    if _label_runs_on(above, below, wide):
         return True
     return all(
-        column in above.cells and _runs_on(above.cells[column][-1], pieces[0], widths[column])
+        column in above.cells and _runs_on(above.cells[column][-1], pieces[0], wide[column])
         for column, pieces in below.cells.items()
     )
 
 
-def _label_runs_on(above: Band, below: Band, widths: Sequence[float]) -> bool:
+def _label_runs_on(above: Band, below: Band, wide: Sequence[float]) -> bool:
     """A wrapped label whose figures stand beside its last line."""
     if set(above.cells) != {0} or 0 not in below.cells or len(below.cells) < 2:
         return False
     label, following = above.cells[0][-1], below.cells[0][0]
     return (
-        _runs_on(label, following, widths[0])
-        and label.bold == following.bold
-        and following.text[:1].islower()
+        _runs_on(label, following, wide[0]) and label.bold == following.bold and following.text[:1].islower()
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from actionplans.model import Block, Paragraph, Role
+from actionplans.model import Block, Paragraph, RawTable, Role
 from parsers.pdf.cells import table
 from parsers.pdf.page import Page, Word
 from parsers.pdf.pages import Look
@@ -14,21 +15,30 @@ from parsers.pdf.tables import tables
 from parsers.pdf.text import TextLine
 
 
-def blocks(look: Look, margin: list[TextLine], known: Container[str]) -> list[Block]:
+class Blocks(NamedTuple):
+    """A page's blocks, and the column edges of an unruled table that ends it."""
+
+    found: list[Block]
+    edges: Sequence[float]
+
+
+def blocks(look: Look, margin: list[TextLine], known: Container[str], before: Sequence[float] = ()) -> Blocks:
     """What stands on a page: tables, the paragraphs around them, and what its margins hold."""
     page, apart = look.page, {word for line in margin for word in line.words}
     kept = tuple(word for word in page.words if word not in apart)
     body = replace(page, words=kept, margin=tuple(apart)) if apart else page
     text = [line for line in look.lines if line not in margin]
-    found = tables(body, text) if look.wide is None and _may_hold_table(look) else []
+    found = tables(body, text, before) if look.wide is None and (before or _may_hold_table(look)) else []
     standing: list[tuple[float, Block]] = [
         (held.grid.ys[0], table(page, number, held, known)) for number, held in enumerate(found, 1)
     ]
     inside = {word for held in found for group in held.words.values() for word in group}
-    standing += _margins(page, [line for line in margin if not inside.intersection(line.words)])
     rest = [word for word in kept if word not in inside] if inside else list(kept)
     standing += _placed(page, rest, known)
-    return [block for _, block in sorted(standing, key=lambda pair: pair[0])]
+    last = max(standing, key=lambda pair: pair[0])[1] if standing else None
+    edges = found[-1].grid.xs if isinstance(last, RawTable) and not found[-1].grid.drawn else ()
+    standing += _margins(page, [line for line in margin if not inside.intersection(line.words)])
+    return Blocks([block for _, block in sorted(standing, key=lambda pair: pair[0])], edges)
 
 
 def _may_hold_table(look: Look) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -88,9 +88,11 @@ def _read(pages: Pages, properties: Properties) -> RawDocument:
 
 def _blocks(pages: Pages) -> Iterator[Block]:
     known: set[str] = set()
+    edges: Sequence[float] = ()
     for look, margin in looks(pages):
         known.update(_vocabulary(look))
-        yield from blocks(look, margin, known)
+        found, edges = blocks(look, margin, known, edges)
+        yield from found
 
 
 def _vocabulary(look: Look) -> Iterator[str]:

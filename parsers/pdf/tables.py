@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.pdf.cells import Filled, filled
+from parsers.pdf.continuing import continued
 from parsers.pdf.grid import Grid
 from parsers.pdf.page import Page, Rule
+from parsers.pdf.parting import parted
 from parsers.pdf.ruled import ruled
 from parsers.pdf.rules import bannered, frameworks, tidied
 from parsers.pdf.text import TextLine, clipped, lines
@@ -26,8 +28,11 @@ class Drawn:
     loose: tuple[Rule, ...]
 
 
-def tables(page: Page, found: Sequence[TextLine]) -> list[Filled]:
-    """The tables of a page with their words, top to bottom and left to right; `found` are its lines."""
+def tables(page: Page, found: Sequence[TextLine], before: Sequence[float] = ()) -> list[Filled]:
+    """The tables of a page with their words, top to bottom and left to right.
+
+    `found` are the page's lines, `before` the column edges of the unruled table the page before ended with.
+    """
     drawn = _drawn(page)
     made = list(drawn.grids)
     rest = _outside(found, made)
@@ -37,7 +42,8 @@ def tables(page: Page, found: Sequence[TextLine]) -> list[Filled]:
         made += more
         rest = _outside(rest, more)
     made += _open(page, drawn, rest)
-    return sorted(made, key=lambda held: (round(held.grid.ys[0] / 6), held.grid.xs[0]))
+    made.sort(key=lambda held: (round(held.grid.ys[0] / 6), held.grid.xs[0]))
+    return continued(_outside(rest, made), made, before, drawn.loose) if before else made
 
 
 def _outside(found: Sequence[TextLine], made: Sequence[Filled]) -> list[TextLine]:
@@ -54,7 +60,7 @@ def _drawn(page: Page) -> Drawn:
         made = ruled(framework, page.words) if framework.across and framework.down else None
         held = filled(made, (*page.words, *page.margin)) if made else None
         if held and _is_table(held):
-            grids.append(held)
+            grids.append(parted(held, page.fills))
         elif made:
             frames.append(made)
         else:

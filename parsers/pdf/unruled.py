@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from parsers.pdf.bands import Band, bands, number, starts
+from parsers.pdf.bands import Band, bands, number, starts, widths
 from parsers.pdf.columns import HEADS, columns, edges
 from parsers.pdf.grid import Grid, merged
 from parsers.pdf.page import Rule
@@ -55,7 +55,7 @@ def sketch(zone: Zone, given: Sequence[float] = (), levels: Sequence[Rule] = ())
     made = bands(zone.lines, xs, extents)
     _spanned(made[:HEADS], levels, xs)
     parting = _parting(levels, xs, made)
-    begun, heads = _begun(made, _widths(made, xs), parting)
+    begun, heads = _begun(made, widths(made, xs), parting)
     return Sketch(tuple(xs), tuple(made), tuple(begun), tuple(parting), sum(start < heads for start in begun))
 
 
@@ -70,15 +70,6 @@ def _spanned(heads: Sequence[Band], levels: Sequence[Rule], xs: Sequence[float])
             if under and 1 < len(over) < len(xs) - 1 and len(held) + len(across) == 1:
                 band.cells = {column: cell for column, cell in band.cells.items() if column not in held}
                 band.spans = [*(span for span in band.spans if span not in across), (over[0], over[-1])]
-
-
-def _widths(made: Sequence[Band], xs: Sequence[float]) -> list[float]:
-    """How wide the text of each column runs."""
-    widths = [0.0] * (len(xs) - 1)
-    for band in made:
-        for column, pieces in band.cells.items():
-            widths[column] = max([widths[column], *(piece.x1 - piece.x0 for piece in pieces)])
-    return widths
 
 
 def _parting(levels: Sequence[Rule], xs: Sequence[float], made: Sequence[Band]) -> list[Rule]:
@@ -96,11 +87,11 @@ def _parting(levels: Sequence[Rule], xs: Sequence[float], made: Sequence[Band]) 
     ]
 
 
-def _begun(made: Sequence[Band], widths: Sequence[float], levels: Sequence[Rule]) -> tuple[list[int], int]:
+def _begun(made: Sequence[Band], wide: Sequence[float], levels: Sequence[Rule]) -> tuple[list[int], int]:
     """Which bands begin a row, and how many of the bands are the heading."""
     drawn = _at(levels, made)
     heads = _ruled_head(made, drawn) or _bold_head(made) or _white_head(made)
-    inferred = _heads_joined(made, starts(made, widths), heads)
+    inferred = _heads_joined(made, starts(made, wide), heads)
     parts = [
         [index for index in inferred if start <= index < end]
         for start, end in zip(drawn, [*drawn[1:], len(made)], strict=True)
@@ -270,14 +261,14 @@ def _is_contents(found: Sketch) -> bool:
 def _is_prose(found: Sketch) -> bool:
     """Texts side by side that fill their columns line after line, as newspapers set them."""
     rows, columns = found.rows, len(found.xs) - 1
-    widths = _widths(found.bands, found.xs)
+    wide = widths(found.bands, found.xs)
     pieces = [
-        (piece.x1 - piece.x0) / widths[column]
+        (piece.x1 - piece.x0) / wide[column]
         for row in rows
         for column in range(columns)
         for band in row
         for piece in band.cells.get(column, ())
-        if widths[column]
+        if wide[column]
     ]
     depth = len(pieces) / max(1, sum(_filled(row) for row in rows))
     figures = sum(number(text) for row in rows for column in range(columns) for text in _texts(row, column))

@@ -98,15 +98,26 @@ def _without(found: Sequence[TextLine], taken: Sequence[TextLine]) -> list[TextL
 
 def _grown(near: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLine]:
     """The lines inside a stack and those around that keep to its columns: a heading, a last row."""
-    grown = list(inside)
     free = _common(inside)
-    above = [line for line in near if line.base < inside[0].base and line not in grown]
-    below = [line for line in near if line.base > inside[-1].base and line not in grown]
-    for line in reversed(above):
-        if _white(line, grown[0]) > CLOSE * 1.6 * line.size or not line.gaps or not _kept(free, line):
+    above = [line for line in near if line.base < inside[0].base and line not in inside]
+    below = [line for line in near if line.base > inside[-1].base and line not in inside]
+    first = _first_row(above[::-1], inside[0], free)
+    grown = [*first, *inside]
+    return [*_heads(above, grown), *grown, *_last_row(below, inside[-1], free)]
+
+
+def _first_row(above: Sequence[TextLine], first: TextLine, free: list[Interval]) -> list[TextLine]:
+    """The lines above a stack, read upwards, that keep to its columns: a heading and its wrapped lines."""
+    taken: list[TextLine] = []
+    loose: list[TextLine] = []  # lines that may be the wrapped rest of a heading
+    for line in above:
+        limit = SPACE if len(line.gaps) > 1 else 1.5
+        if _white(line, first) > limit * line.size or not _kept(free, line):
             break
-        grown.insert(0, line)
-    return [*_heads(above, grown), *grown, *_last_row(below, grown[-1], free)]
+        loose, first = [line, *loose], line
+        if line.gaps:
+            taken, loose = [*loose, *taken], []
+    return taken
 
 
 def _heads(found: Sequence[TextLine], run: Sequence[TextLine]) -> list[TextLine]:
