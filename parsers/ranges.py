@@ -12,14 +12,15 @@ from parsers.grid import rectangular
 def blocks(loose: Sequence[Row], name: str = "", hidden: bool = False) -> Iterator[Block]:
     """The blocks of a range: a blank row ends a table; lone texts above a table are paragraphs.
 
-    A loose cell's text is lone when nothing stands before or beside it.
+    A text is lone when nothing stands before or beside it. Columns right of a table's last text are not its.
     """
     for run in _runs(rectangular(loose)):
         top = next((n for n, row in enumerate(run) if not _lone(row)), len(run))
         for row in run[:top]:
             yield _paragraph(row)
         if top < len(run):
-            rows = tuple(_clipped(row, len(run) - n) for n, row in enumerate(run[top:], start=top))
+            width = max(n for row in run[top:] for n, cell in enumerate(row.cells, start=1) if _reaches(cell))
+            rows = tuple(_clipped(row, len(run) - n, width) for n, row in enumerate(run[top:], start=top))
             yield RawTable(rows, _start(rows[0]), name, hidden)
 
 
@@ -47,15 +48,16 @@ def _paragraph(row: Row) -> Paragraph:
     return Paragraph(cell.text, cell.place, bold=cell.bold)
 
 
-def _clipped(row: Row, left: int) -> Row:
-    """The row with spans that end with its table."""
-    if all(cell.rowspan <= left for cell in row.cells):
-        return row
-    return replace(row, cells=tuple(_clip(cell, left) for cell in row.cells))
+def _reaches(cell: Cell) -> bool:
+    return bool(cell.text) or cell.covered
 
 
-def _clip(cell: Cell, left: int) -> Cell:
-    return replace(cell, rowspan=min(cell.rowspan, left))
+def _clipped(row: Row, height: int, width: int) -> Row:
+    """The row as far as its table goes, its spans ending with it."""
+    cells = row.cells[:width]
+    if any(cell.rowspan > height for cell in cells):
+        cells = tuple(replace(cell, rowspan=min(cell.rowspan, height)) for cell in cells)
+    return Row(cells, row.places, row.hidden, row.heading)
 
 
 def _start(row: Row) -> Place:

@@ -70,10 +70,15 @@ def delimiter_of(text: str, suffix: str = "") -> str:
         return "\t"
     if _drawn(text):
         return ""
-    least = 0.3 if suffix == ".csv" else 0.8
-    scores = {d: _agreement(text, d, 2 if suffix == ".csv" else 3) for d in ",;|"}
-    best = max(scores, key=lambda d: scores[d])
-    return best if scores[best] >= least else ""
+    least, width = (0.3, 2) if suffix == ".csv" else (0.8, 3)
+    scores = {d: _agreement(text, d, width) for d in ",;|" if suffix == ".csv" or not _punctuates(text, d)}
+    best = max(scores, key=lambda d: scores[d], default="")
+    return best if scores.get(best, 0) >= least else ""
+
+
+def _punctuates(text: str, mark: str) -> bool:
+    """True when a mark is followed by blanks, as in prose, and not by the next field."""
+    return mark != "|" and text.count(f"{mark} ") * 2 > text.count(mark)
 
 
 def _tabbed(text: str) -> bool:
