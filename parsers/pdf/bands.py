@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -136,7 +136,8 @@ def widths(made: Sequence[Band], xs: Sequence[float]) -> list[float]:
 def starts(found: Sequence[Band], wide: Sequence[float]) -> list[int]:
     """The indices of the bands that begin a row."""
     pairs = list(pairwise(found))
-    runs = [_continues(above, below, wide) for above, below in pairs]
+    figures = _figures(found)
+    runs = [_continues(above, below, wide, figures) for above, below in pairs]
     limit = _limit(pairs, runs)
     begun = [0]
     for index, (pair, on) in enumerate(zip(pairs, runs, strict=True), 1):
@@ -200,7 +201,7 @@ def _restarts(above: Band, below: Band) -> bool:
     return len(shared) > 1 and ended == len(shared)
 
 
-def _continues(above: Band, below: Band, wide: Sequence[float]) -> bool:
+def _continues(above: Band, below: Band, wide: Sequence[float], figures: Container[int]) -> bool:
     """True when everything in the lower band runs on from the upper one."""
     if above.banner or below.banner or below.spans or above.spans:
         return False
@@ -208,10 +209,25 @@ def _continues(above: Band, below: Band, wide: Sequence[float]) -> bool:
         return False
     if _label_runs_on(above, below, wide):
         return True
+    if any(column in figures and number(pieces[0].text) for column, pieces in below.cells.items()):
+        return False
     return all(
         column in above.cells and _runs_on(above.cells[column][-1], pieces[0], wide[column])
         for column, pieces in below.cells.items()
     )
+
+
+def _figures(found: Sequence[Band]) -> set[int]:
+    """The columns that hold figures, but for their headings."""
+    texts: dict[int, list[str]] = {}
+    for band in found:
+        for column, pieces in band.cells.items():
+            texts.setdefault(column, []).extend(piece.text for piece in pieces)
+    return {
+        column
+        for column, held in texts.items()
+        if len(held) > 2 and sum(map(number, held)) >= 0.7 * len(held)
+    }
 
 
 def _label_runs_on(above: Band, below: Band, wide: Sequence[float]) -> bool:

@@ -18,6 +18,8 @@ from parsers.pdf.text import WIDE, TextLine
 NARROW = 0.22  # of the font size: the least corridor, where the words after it stand in line
 SPACED = 0.34  # of the font size: a corridor no wider than a word space needs a heading to show it
 NEAR = 4.0  # of the font size: words that begin this near after a corridor speak for or against it
+GROUPED = 0.4  # of the font size: groups of digits of one number stand no further apart
+BEFORE, AFTER = frozenset({"$", "£", "€", "¥", "(", "+", "±"}), frozenset({"%", ")", "*", "pp"})
 HEADS = 5  # lines at the top of a table that may hold headings over several columns
 
 
@@ -64,7 +66,7 @@ def columns(found: Sequence[TextLine]) -> list[Interval]:
         body = _clear(found[heads:], size)
         if len(body) > len(best):
             best = body
-    return _with_headings(best, found[:HEADS], size)
+    return _with_headings(_with_signs(best, found), found[:HEADS], size)
 
 
 def _clear(found: Sequence[TextLine], size: float) -> list[Interval]:
@@ -92,9 +94,8 @@ def _within(line: TextLine, intervals: list[Interval]) -> bool:
 
 def _parted(found: Sequence[TextLine], size: float) -> list[Interval]:
     """Stretches that words cover, parted by corridors that are wide or well supported."""
-    words = sorted((word.x0, word.x1) for line in found for word in line.words)
     covered: list[Interval] = []
-    for start, end in words:
+    for start, end in sorted(atom for line in found for atom in _atoms(line)):
         if covered and start - covered[-1][1] < NARROW * size:
             covered[-1] = (covered[-1][0], max(covered[-1][1], end))
         else:
@@ -106,6 +107,20 @@ def _parted(found: Sequence[TextLine], size: float) -> list[Interval]:
         else:
             columns[-1] = (columns[-1][0], end)
     return columns
+
+
+def _atoms(line: TextLine) -> list[Interval]:
+    """The words' extents, groups of digits that make one number together: "12 345"."""
+    found: list[Interval] = []
+    before: Word | None = None
+    for word in line.words:
+        grouped = before and len(word.text) == 3 and word.text.isdecimal() and before.text[-1].isdecimal()
+        if grouped and before and len(before.text) < 4 and word.x0 - before.x1 < GROUPED * word.size:
+            found[-1] = (found[-1][0], word.x1)
+        else:
+            found.append((word.x0, word.x1))
+        before = word
+    return found
 
 
 def _is_corridor(found: Sequence[TextLine], gap: Interval, size: float) -> bool:
@@ -126,6 +141,21 @@ def _is_corridor(found: Sequence[TextLine], gap: Interval, size: float) -> bool:
     ):
         return False
     return shown >= 2 and aligned >= 3 and aligned >= 0.5 * after
+
+
+def _with_signs(intervals: list[Interval], found: Sequence[TextLine]) -> list[Interval]:
+    """The columns, one of mere signs made one with the figures they belong to."""
+    kept = list(intervals)
+    for column in range(len(kept) - 1, -1, -1):
+        start, end = kept[column]
+        inside = {
+            word.text for line in found for word in line.words if start <= (word.x0 + word.x1) / 2 <= end
+        }
+        if inside <= BEFORE and column + 1 < len(kept):
+            kept[column : column + 2] = [(start, kept[column + 1][1])]
+        elif inside <= AFTER and column > 0:
+            kept[column - 1 : column + 1] = [(kept[column - 1][0], end)]
+    return kept
 
 
 def _with_headings(intervals: list[Interval], heads: Iterable[TextLine], size: float) -> list[Interval]:

@@ -11,7 +11,7 @@ from parsers.pdf.text import TextLine
 
 MARGIN = 0.13  # of the page's height: furniture stands in no deeper margin
 WHITE = 0.6  # of the font size: the white that sets it off from the page's text
-_FOLIO = re.compile(r"\W*(page\s*)?(\d{1,4}|[ivxlc]{1,6})(\s*(of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_FOLIO = re.compile(r"\W*(page\s*\d{1,4}|\d{1,3}|[ivxlc]{1,5})(\s*(of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 Key = tuple[str, bool, int]
 
@@ -48,7 +48,12 @@ def _set_off(found: list[TextLine], lines: Sequence[TextLine], step: int) -> lis
 
 
 def _is_folio(line: TextLine) -> bool:
-    return any(_FOLIO.fullmatch(" ".join(word.text for word in piece.words)) for piece in segments(line))
+    """True for a line of few pieces of which the first or the last is a page number."""
+    pieces = segments(line)
+    outer = (pieces[0], pieces[-1])
+    return len(pieces) < 4 and any(
+        _FOLIO.fullmatch(" ".join(word.text for word in piece.words)) for piece in outer
+    )
 
 
 def _key(line: TextLine, page: Page) -> Key:

@@ -6,6 +6,7 @@ most rows of a table are parted by one, nothing else does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,8 @@ from parsers.pdf.page import Rule
 from parsers.pdf.rules import covered
 from parsers.pdf.text import TextLine
 from parsers.pdf.zones import Zone
+
+_MARK = re.compile(r"\W{1,2}|\(?(\d{1,3}(\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +248,11 @@ def _is_list(found: Sketch) -> bool:
     if len(found.xs) != 3:
         return False
     marks = [" ".join(_texts(row, 0)) for row in found.rows if _texts(row, 0)]
-    return sum(len(mark) < 6 and not mark[:1].isalpha() for mark in marks) >= 0.8 * len(marks)
+    beside = [" ".join(_texts(row, 1)) for row in found.rows]
+    figures = sum(number(text) for text in beside)
+    return sum(_MARK.fullmatch(mark) is not None for mark in marks) >= 0.8 * len(
+        marks
+    ) and figures < 0.5 * len(beside)
 
 
 def _is_contents(found: Sketch) -> bool:
