@@ -1,4 +1,4 @@
-"""Rules as data, and the short loop that applies them.
+"""Rules as data, and how they are found in a text.
 
 A rule's pattern is a regular expression over names of word classes ("MONTH DASH? TWO"). Where it matches, its
 meaning is asked; it returns the tokens that take the place of what matched, or None: it declines, and the
@@ -83,52 +83,14 @@ class Layer:
 
 
 class Parse:
-    """A cell while it is read: its tokens so far, the lexemes each covers, and the rules that made them."""
+    """A text read: its last tokens, their values, the first tokens each covers, the rules that made them."""
 
     __slots__ = ("codes", "extents", "rules", "values")
 
-    def __init__(self, codes: str, values: list[Any], extents: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, codes: str, values: list[Any], extents: Sequence[tuple[int, int]], rules: tuple[str, ...] = ()
+    ) -> None:
         self.codes = codes
         self.values = values
         self.extents = extents
-        self.rules: list[str] = []
-
-
-def apply(layers: Sequence[Layer], parse: Parse, scope: Scope) -> None:
-    """Replace what the rules of each layer understand, once from left to right."""
-    for layer in layers:
-        plan = layer.plans.get(parse.codes)
-        if plan is None:
-            plan = layer.plan(parse.codes)
-        if plan:
-            _replace(plan, parse, scope)
-
-
-def _replace(plan: Plan, parse: Parse, scope: Scope) -> None:
-    codes, values, extents = parse.codes, parse.values, parse.extents
-    new_codes, done = "", 0
-    new_values: list[Any] = []
-    new_extents: list[tuple[int, int]] = []
-    for at, candidates in plan:
-        if at < done:
-            continue
-        for rule, end in candidates:
-            made = rule.meaning(scope, codes[at:end], values[at:end])
-            if made is None:
-                continue
-            if at > done:
-                new_codes += codes[done:at]
-                new_values += values[done:at]
-                new_extents += extents[done:at]
-            extent = (extents[at][0], extents[end - 1][1])
-            for code, value in made if isinstance(made, list) else (made,):
-                new_codes += code
-                new_values.append(value)
-                new_extents.append(extent)
-            parse.rules.append(rule.name)
-            done = end
-            break
-    if done:
-        parse.codes = new_codes + codes[done:]
-        parse.values = new_values + values[done:]
-        parse.extents = new_extents + extents[done:]
+        self.rules = rules

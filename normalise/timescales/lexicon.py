@@ -37,13 +37,19 @@ def _words() -> dict[str, Entry]:
     return found
 
 
-def _phrases() -> dict[str, tuple[Phrase, ...]]:
-    """First word -> the phrases it opens, longest first."""
-    found: dict[str, list[Phrase]] = {}
+def _phrases() -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    """First word -> second word -> the rest of the phrases they open, longest first."""
+    found: dict[str, dict[str, list[Phrase]]] = {}
     for name, value, words in _rows():
         if len(words) > 1:
-            found.setdefault(words[0], []).append((words[1:], (CODES[name], value)))
-    return {word: tuple(sorted(rest, key=lambda phrase: -len(phrase[0]))) for word, rest in found.items()}
+            found.setdefault(words[0], {}).setdefault(words[1], []).append((words[2:], (CODES[name], value)))
+    return {
+        first: {
+            second: tuple(sorted(rest, key=lambda phrase: -len(phrase[0])))
+            for second, rest in by_second.items()
+        }
+        for first, by_second in found.items()
+    }
 
 
 def _numbers() -> dict[str, Entry]:
@@ -77,4 +83,4 @@ WORDS: Final[dict[str, Entry]] = {
     **_numbers(),
     **{sign: (CODES[name], None) for name, signs in _SIGNS.items() for sign in signs},
 }
-PHRASES: Final[dict[str, tuple[Phrase, ...]]] = _phrases()
+PHRASES: Final[dict[str, dict[str, tuple[Phrase, ...]]]] = _phrases()

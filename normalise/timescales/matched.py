@@ -45,6 +45,8 @@ def numbers(codes: str, values: list[Any]) -> list[int]:
 
 def year_of(scope: Scope, codes: str, values: list[Any]) -> int:
     """The year, written with four digits, two, or an apostrophe and two; the last one named."""
+    if codes[-1] in YEARS:
+        return scope.year(int(values[-1]))
     for code, value in zip(reversed(codes), reversed(values), strict=True):
         if code in YEARS:
             return scope.year(int(value))
@@ -91,6 +93,9 @@ def stretches(codes: str, values: list[Any]) -> list[tuple[str, Any]]:
 
 def last_stretch(scope: Scope, codes: str, values: list[Any]) -> Unit | None:
     """The last stretch among the tokens, dated."""
+    if codes[-1] == U:
+        unit: Unit = values[-1]
+        return unit
     code, value = stretches(codes, values)[-1]
     return dated(scope, code, value)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from actionplans.model import Kind, Reading, Span, TimeItem
+from normalise.timescales.application import Reader
 from normalise.timescales.claims import Claim, undated
 from normalise.timescales.edtf import edtf
-from normalise.timescales.grammar import Parse, apply
+from normalise.timescales.grammar import Parse
 from normalise.timescales.labels import labels
 from normalise.timescales.matched import I
 from normalise.timescales.rules import LAYERS
 from normalise.timescales.scope import Scope
-from normalise.timescales.tokens import tokens
-from normalise.timescales.vocabulary import CODES
+from normalise.timescales.tokens import Tokens, tokens
+from normalise.timescales.vocabulary import CODES, classes
 
 LONGEST: Final = 4000
 
@@ -21,25 +23,24 @@ LONGEST: Final = 4000
 def read(text: str, scope: Scope) -> Reading:
     """What a cell's text says in a scope."""
     found = tokens(text if len(text) <= LONGEST else text[:LONGEST])
-    parse = Parse("".join(found.codes), found.values, found.extents)
-    apply(LAYERS, parse, scope)
+    parse = _READER.parse("".join(found.codes), found.values, scope)
     claims, extents = _claims(parse)
     if not claims:
         claim = _without_date(parse.codes, parse)
         if claim is None:
             return Reading(text)
-        claims, extents = [claim], [(0, len(found.lexemes))]
+        claims, extents = [claim], ()
     _qualify(claims, parse.codes)
-    steps = tuple(parse.rules)
+    steps = parse.rules
     why = [reason for claim in claims for reason in claim.why]
     if FAULT in parse.codes:
         why.append("A date in it cannot be right.")
-    items = _items(text, found.lexemes, claims, extents, steps)
+    items = _items(text, found, parse.codes, claims, extents, steps)
     return Reading(text, items, bool(why), _rivals(claims), tuple(why), steps)
 
 
 FAULT: Final = CODES["FAULT"]
-_TENTATIVE: Final = (CODES["TBC"], CODES["QM"])
+_TBC, _QM, _APPROX = CODES["TBC"], CODES["QM"], CODES["APPROX"]
 _REASONS: Final = (
     ("PLACEHOLDER", "placeholder"),
     ("TBC", "tbc"),
@@ -48,13 +49,17 @@ _REASONS: Final = (
 )
 _PROGRESS: Final = (CODES["STATUS"], CODES["COMPLETE"])
 _EVENTS: Final = tuple(CODES[name] for name in ("EVENT", "AFTER", "BEFORE", "TIMES"))
+_READER: Final = Reader(LAYERS)
+_LABELS: Final = classes("WORD PART PLAN REVIEW FUTURE STATUS COMPLETE COMPLETION TIMES RECUR ONGOING BAND")
 _MARKS: Final = frozenset(
     CODES[name] for name in ("DASH", "SLASH", "COMMA", "SEMI", "COLON", "LP", "RP", "PLUS", "EQ")
 )
 
 
-def _claims(parse: Parse) -> tuple[list[Claim], list[tuple[int, int]]]:
+def _claims(parse: Parse) -> tuple[list[Claim], Sequence[tuple[int, int]]]:
     """The claims in reading order, without undated ones beside dated ones."""
+    if parse.codes == I:
+        return parse.values, parse.extents
     pairs = [
         (value, extent)
         for code, value, extent in zip(parse.codes, parse.values, parse.extents, strict=True)
@@ -98,8 +103,8 @@ def _is_na(codes: str, parse: Parse) -> bool:
 
 def _qualify(claims: list[Claim], codes: str) -> None:
     """TBC or a question mark beside a date makes it tentative, circa approximate."""
-    tentative = any(code in codes for code in _TENTATIVE)
-    approximate = CODES["APPROX"] in codes
+    tentative = _TBC in codes or _QM in codes
+    approximate = _APPROX in codes
     if tentative or approximate:
         for claim in claims:
             dated = claim.start is not None or claim.end is not None
@@ -108,14 +113,21 @@ def _qualify(claims: list[Claim], codes: str) -> None:
 
 
 def _items(
-    text: str, lexemes: list[str], claims: list[Claim], extents: list[tuple[int, int]], steps: tuple[str, ...]
+    text: str,
+    found: Tokens,
+    codes: str,
+    claims: list[Claim],
+    extents: Sequence[tuple[int, int]],
+    steps: tuple[str, ...],
 ) -> tuple[TimeItem, ...]:
-    if len(claims) == 1 and extents[0] == (0, len(lexemes)):
-        said = [(text.strip(), "")]
-    else:
-        said = labels(text, lexemes, extents)
     rule = steps[-1] if steps else "words"
-    return tuple(_item(claim, text_, label, rule) for claim, (text_, label) in zip(claims, said, strict=True))
+    if len(claims) == 1 and (not extents or codes == I or not _LABELS.intersection(codes)):
+        return (_item(claims[0], text.strip(), "", rule),)
+    places = [(found.extents[first][0], found.extents[last - 1][1]) for first, last in extents]
+    said = labels(text, found.lexemes, places)
+    return tuple(
+        [_item(claim, words, label, rule) for claim, (words, label) in zip(claims, said, strict=True)]
+    )
 
 
 def _item(claim: Claim, text: str, label: str, rule: str) -> TimeItem:
@@ -141,7 +153,7 @@ def _item(claim: Claim, text: str, label: str, rule: str) -> TimeItem:
 
 def _rivals(claims: list[Claim]) -> tuple[tuple[Span, ...], ...]:
     """Every rival reading: the items' dates with one item's replaced."""
-    if not any(claim.alts for claim in claims):
+    if not any([claim.alts for claim in claims]):  # noqa: C419 - a list is quicker for one or two
         return ()
     spans: list[Span] = [(claim.start, claim.end) for claim in claims]
     rivals = [

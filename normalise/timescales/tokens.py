@@ -15,7 +15,9 @@ from normalise.timescales.spelling import MISREAD, corrected, unmixed
 from normalise.timescales.vocabulary import ADJECTIVES, CODES, ENUMERATORS, MEETINGS, PARTICIPLES, classes
 
 LEXEME: Final = re.compile(
-    r"""(?<![\d/.])\d{1,2}(?:\s?[./]\s?|-)\d{1,2}(?:\s?[./]\s?|-)\d{2,4}(?![\d/])  # 31/10/2008, 31.10.08
+    r"""[ ]*(
+    [^\W\d_]+(?![\w'./])|(?:19|20)\d\d(?![\w./%:,-])|[-,:()](?![\w?])  # plain words, years
+    |(?<![\d/.])\d{1,2}(?:\s?[./]\s?|-)\d{1,2}(?:\s?[./]\s?|-)\d{2,4}(?![\d/])  # 31/10/2008, 31.10.08
     |(?<![\w/.])[\dilo]{1,2}[./-][\dilo]{1,2}[./-][\dilo]{2,4}(?![\w/])                 # l4/O5/2008
     |(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/])                            # 2008-10-31
     |(?<![\d/.\-])\d{1,2}[./-](?:19|20)\d\d(?![\d/-])                                 # 10/2008
@@ -25,7 +27,7 @@ LEXEME: Final = re.compile(
     |'\d\d(?!\d)
     |(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:n\s?/\s?a|w/c|w/b|w/e|f/y|y/e|t/b/c|a/y|d{1,2}/m{1,2}/y{2,4})(?![a-z])
     |[^\W_]+(?:'[a-z]+)?|_{2,}|\?{2,}
-    |[-/&+,;:()\[\]=<>?\n•|·~]|\.(?=\s|$)""",
+    |[-/&+,;:()\[\]=<>?\n•|·~]|\.(?=\s|$))""",
     re.VERBOSE,
 )
 _SPACES: Final = '\u00a0\u2002\u2003\u2009\u202f\u200b\t\u201c\u201d"'
@@ -76,14 +78,11 @@ class Tokens:
 
 def plain(text: str) -> str:
     """The text in lower case, with one kind of dash, quote and space; as long as the text itself."""
-    if not text.isascii() or "\r" in text or "`" in text:
-        text = text.translate(_PLAIN)
+    if text.isascii() and "\r" not in text and "`" not in text:
+        return text.lower()
+    text = text.translate(_PLAIN)
     lowered = text.lower()
-    return (
-        lowered
-        if len(lowered) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    return lowered if len(lowered) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
 def tokens(text: str) -> Tokens:
@@ -147,17 +146,25 @@ def _counts(codes: list[str]) -> bool:
 
 def _phrase(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
     """The longest phrase that begins here, and where it ends."""
-    for words, entry in PHRASES[lexemes[at]]:
-        place = at + 1
+    place = _heard(lexemes, at + 1)
+    following = PHRASES[lexemes[at]].get(lexemes[place]) if place < len(lexemes) else None
+    for words, entry in following or ():
+        end = place + 1
         for word in words:
-            while place < len(lexemes) and (lexemes[place] in SILENT or lexemes[place] == "-"):
-                place += 1
-            if place >= len(lexemes) or lexemes[place] != word:
+            end = _heard(lexemes, end)
+            if end >= len(lexemes) or lexemes[end] != word:
                 break
-            place += 1
+            end += 1
         else:
-            return entry, place
+            return entry, end
     return None, at + 1
+
+
+def _heard(lexemes: list[str], at: int) -> int:
+    """The next lexeme that counts in a phrase: "the" and hyphens do not."""
+    while at < len(lexemes) and (lexemes[at] == "-" or lexemes[at] in SILENT):
+        at += 1
+    return at
 
 
 def _unlisted(found: Tokens, at: int) -> tuple[Entry | None, int]:
