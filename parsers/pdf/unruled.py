@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from parsers.pdf.bands import Band, bands, number, starts, widths
-from parsers.pdf.columns import HEADS, columns, edges
+from parsers.pdf.columns import HEADS, Interval, columns, edges
 from parsers.pdf.grid import Grid, merged
-from parsers.pdf.page import Rule
+from parsers.pdf.page import Rule, bounds
 from parsers.pdf.rules import covered
 from parsers.pdf.text import TextLine
+from parsers.pdf.themes import aside, runs
 from parsers.pdf.zones import Zone
 
 _MARK = re.compile(r"\W{1,2}|\(?(\d{1,3}(\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]?", re.IGNORECASE)
@@ -32,6 +33,7 @@ class Sketch:
     begun: tuple[int, ...]
     levels: tuple[Rule, ...]
     heads: int  # rows of the heading, 0 when none is set off
+    themes: frozenset[int] = frozenset()  # rows whose first cell goes on in the next row
 
     @property
     def rows(self) -> list[list[Band]]:
@@ -55,11 +57,30 @@ def sketch(zone: Zone, given: Sequence[float] = (), levels: Sequence[Rule] = ())
     xs = list(given) or edges(extents)
     if zone.stack:
         xs[0], xs[-1] = min(xs[0], zone.stack.box.x0), max(xs[-1], zone.stack.box.x1)
-    made = bands(zone.lines, xs, extents)
+    return _with_themes(zone.lines, xs, extents, levels) or _sketched(zone.lines, xs, extents, levels)
+
+
+def _sketched(
+    found: Sequence[TextLine], xs: Sequence[float], extents: Sequence[Interval], levels: Sequence[Rule]
+) -> Sketch:
+    made = bands(found, xs, extents)
     _spanned(made[:HEADS], levels, xs)
     parting = _parting(levels, xs, made)
     begun, heads = _begun(made, widths(made, xs), parting)
     return Sketch(tuple(xs), tuple(made), tuple(begun), tuple(parting), sum(start < heads for start in begun))
+
+
+def _with_themes(
+    found: Sequence[TextLine], xs: Sequence[float], extents: Sequence[Interval], levels: Sequence[Rule]
+) -> Sketch | None:
+    """The sketch of a table whose first column holds themes in the middle of their rows; None for others."""
+    first, others = aside(found, xs[1])
+    if len(xs) < 4 or levels or not first or all(line.x1 > xs[1] for line in found if line.x0 < xs[1]):
+        return None
+    made = _sketched(others, xs, extents, levels)
+    rows = [bounds(line.rect for band in row for line in band.lines) for row in made.rows]
+    going_on = frozenset(row for start, end in runs(first, rows) for row in range(start, end))
+    return replace(made, themes=going_on) if going_on else None
 
 
 def _spanned(heads: Sequence[Band], levels: Sequence[Rule], xs: Sequence[float]) -> None:
@@ -175,6 +196,8 @@ def grid(found: Sketch, confidence: float, reasons: tuple[str, ...]) -> Grid:
         return not any(first <= column < last for first, last in taken[row])
 
     def below(row: int, column: int) -> bool:
+        if column == 0 and row in found.themes:
+            return False
         return row + 1 < found.heads or _walled(found, ys[row + 1], column)
 
     return Grid(
@@ -257,12 +280,16 @@ def _is_list(found: Sketch) -> bool:
 
 def _is_contents(found: Sketch) -> bool:
     """Titles and the pages they stand on: whole numbers that never fall, in the last column."""
-    if len(found.xs) > 4:
+    columns = len(found.xs) - 1
+    if columns > 3:
         return False
-    last = [" ".join(_texts(row, len(found.xs) - 2)) for row in found.rows]
+    last = [" ".join(_texts(row, columns - 1)) for row in found.rows]
+    titles = [" ".join(_texts(row, columns - 2)) for row in found.rows]
     pages = [int(text) for text in last if text.isdecimal() and len(text) < 4]
     rising = all(a <= b for a, b in pairwise(pages))
-    return len(pages) > 2 and len(pages) >= 0.75 * len(last) and rising
+    headed = found.heads > 0 and not last[0].lower().startswith("page")
+    named = sum(number(title) for title in titles) < 0.3 * len(titles)
+    return len(pages) > 2 and len(pages) >= 0.75 * len(last) and rising and named and not headed
 
 
 def _is_prose(found: Sketch) -> bool:
