@@ -23,10 +23,11 @@ from normalise.timescales.scope import CONTEXT, POLICY, Scope
 
 __all__ = ["answer", "bands", "explain", "hints", "resolve"]
 
-_KNOWN = 4096
-_SCOPES = 16
+_KNOWN = 20_000  # readings kept, some 25 MB
+_SCOPES = 256
 _scopes: dict[tuple[int, int], Scope] = {}
 _last = Scope(CONTEXT, POLICY)
+_held = 0
 
 
 def resolve(
@@ -47,11 +48,19 @@ def resolve(
         scope = _scope(context, policy)
     found = scope.known.get(text)
     if found is None:
-        found = read(text, scope)
-        if len(scope.known) >= _KNOWN:
-            scope.known.clear()
-        scope.known[text] = found
+        found = scope.known[text] = read(text, scope)
+        _count()
     return found
+
+
+def _count() -> None:
+    """Count the readings kept, and forget all of them when they are too many."""
+    global _held
+    _held += 1
+    if _held > _KNOWN:
+        _held = 0
+        for scope in (*_scopes.values(), _last):
+            scope.known.clear()
 
 
 def _scope(context: TimeContext, policy: TimePolicy) -> Scope:

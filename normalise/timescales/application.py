@@ -1,9 +1,9 @@
 """Applying layers of rules to a text's tokens, and remembering how texts of one build are read.
 
-Texts share few signatures ("Oct-08" and "Mar-09" are one). The first text of a signature is read by trying the
-rules layer by layer; what was asked and what came of it is kept as a trace. The next text asks the same rules
-at the same places. While they answer alike nothing need be searched; when one answers otherwise, the text is
-read from the start again. So a trace only saves the search: both ways give the same reading.
+Texts share few signatures ("Oct-08" and "Mar-09" are one). The first text of a signature is read by trying
+the rules layer by layer; what was asked and what came of it is kept as a trace. The next text asks the same
+rules at the same places. While they answer alike nothing need be searched; when one answers otherwise, the
+text is read from the start again. So a trace only saves the search: both ways give the same reading.
 """
 
 from __future__ import annotations

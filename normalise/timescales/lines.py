@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
+
+import orjson
 
 from actionplans.config import TimePolicy
 from actionplans.model import Band, Reading, TimeContext, TimeItem
@@ -23,13 +24,13 @@ def answer(lines: Iterable[str], policy: TimePolicy = POLICY) -> Iterator[str]:
         if not line.strip():
             continue
         try:
-            asked = json.loads(line)
+            asked = orjson.loads(line)
             context = _known(asked.get("context") or {}, known)
             reading = resolve(str(asked.get("text") or ""), context, policy)
-            told: Mapping[str, Any] = {"id": asked.get("id"), **_told(reading)}
+            told = _told(asked.get("id"), reading)
         except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
             told = {"error": f"{type(error).__name__}: {error}", "line": line.rstrip("\n")[:200]}
-        yield json.dumps(told, ensure_ascii=False) + "\n"
+        yield orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def _known(said: Mapping[str, Any], known: dict[tuple[object, ...], TimeContext]) -> TimeContext:
@@ -70,13 +71,14 @@ def _day(said: str | None) -> date | None:
     return date.fromisoformat(said) if said else None
 
 
-def _told(reading: Reading) -> dict[str, Any]:
-    told: dict[str, Any] = {"items": [_item(item) for item in reading.items], "ambiguous": reading.ambiguous}
+def _told(name: object, reading: Reading) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": name,
+        "items": [_item(item) for item in reading.items],
+        "ambiguous": reading.ambiguous,
+    }
     if reading.ambiguous:
-        told["alternatives"] = [
-            [[day.isoformat() if day else None for day in span] for span in rival]
-            for rival in reading.alternatives
-        ]
+        told["alternatives"] = reading.alternatives
         told["why"] = reading.why
     return told
 
@@ -85,14 +87,22 @@ def _item(item: TimeItem) -> dict[str, Any]:
     """An item's values; what is empty is left out, but for kind, start and end."""
     told: dict[str, Any] = {
         "kind": item.kind,
-        "start": item.start.isoformat() if item.start else None,
-        "end": item.end.isoformat() if item.end else None,
+        "start": item.start,
+        "end": item.end,
         "start_basis": item.start_basis or None,
         "end_basis": item.end_basis or None,
         "precision": item.precision,
+        "rule": item.rule,
     }
-    for name in ("label", "rrule", "edtf", "approximate", "tentative", "status", "reason", "issue", "rule"):
-        value = getattr(item, name)
-        if value:
-            told[name] = value
+    said = (
+        ("label", item.label),
+        ("rrule", item.rrule),
+        ("edtf", item.edtf),
+        ("approximate", item.approximate),
+        ("tentative", item.tentative),
+        ("status", item.status),
+        ("reason", item.reason),
+        ("issue", item.issue),
+    )
+    told.update([pair for pair in said if pair[1]])
     return told
