@@ -9,6 +9,7 @@ from actionplans.errors import DocumentError
 from actionplans.model import Cell, Place, RawTable, Row
 
 MAX_COLUMNS = 1_000
+"""Columns one cell may span, as in browsers."""
 MAX_CELLS = 500_000
 
 _Slots = dict[int, tuple[int, int]]
@@ -72,9 +73,7 @@ def _placed(loose: Sequence[Row]) -> tuple[dict[tuple[int, int], Cell], list[_Sl
         column = 0
         for cell in row.cells:
             column = _free(slots[r], column)
-            width = min(max(cell.colspan, 1), MAX_COLUMNS - column)
-            if width < 1:
-                break
+            width = min(max(cell.colspan, 1), MAX_COLUMNS)
             above = _above(slots, cells, r, column) if cell.covered else None
             if above is None:
                 height = min(max(cell.rowspan, 1), len(loose) - r)

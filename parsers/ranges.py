@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from actionplans.model import Block, Cell, Paragraph, Place, RawTable, Row
+from actionplans.model import Block, Cell, Paragraph, RawTable, Row
 from parsers.grid import rectangular
 
 
@@ -21,7 +21,7 @@ def blocks(loose: Sequence[Row], name: str = "", hidden: bool = False) -> Iterat
         if top < len(run):
             width = max(n for row in run[top:] for n, cell in enumerate(row.cells, start=1) if _reaches(cell))
             rows = tuple(_clipped(row, len(run) - n, width) for n, row in enumerate(run[top:], start=top))
-            yield RawTable(rows, _start(rows[0]), name, hidden)
+            yield RawTable(rows, rows[0].cells[0].place, name, hidden)
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -58,8 +58,3 @@ def _clipped(row: Row, height: int, width: int) -> Row:
     if any(cell.rowspan > height for cell in cells):
         cells = tuple(replace(cell, rowspan=min(cell.rowspan, height)) for cell in cells)
     return Row(cells, row.places, row.hidden, row.heading)
-
-
-def _start(row: Row) -> Place:
-    place = row.cells[0].place
-    return replace(place, address=place.address) if place.sheet else row.places[0]

@@ -150,12 +150,12 @@ def planted_workbook(book: Any) -> None:
     hidden.sheet_state = "hidden"
 
 
-def rewritten(content: bytes, **edits: Callable[[bytes], bytes]) -> bytes:
-    """A container with some parts edited; names have `__` for `/` and `_dot_` for `.`."""
+def rewritten(content: bytes, without: tuple[str, ...] = (), **edits: Callable[[bytes], bytes]) -> bytes:
+    """A container with parts edited or left out; names of edits have `__` for `/` and `_dot_` for `.`."""
     wanted = {name.replace("__", "/").replace("_dot_", "."): edit for name, edit in edits.items()}
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
+        for name in set(old.namelist()) - set(without):
             data = old.read(name)
             new.writestr(name, wanted[name](data) if name in wanted else data)
     return buffer.getvalue()

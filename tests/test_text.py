@@ -91,7 +91,7 @@ def test_places_are_the_lines_of_the_file() -> None:
 
 PROSE = {
     "commas": "We aim, in time, to consult.\nWe will, of course, report.\nYes, we will.\n",
-    "two blanks after a full stop": "We will report.  We will consult.\nWe will act.  We listen.\nYes.  No.\n",
+    "two blanks after a full stop": "We will report.  We consult.\nWe will act.  We listen.\nYes.  No.\n",
     "a numbered list": "1.  Consult staff\n2.  Publish results\n3.  Review policy\n",
     "a lettered list": "a)   Consult staff\nb)   Publish results\nc)   Review policy\n",
     "one tab": "Contact:\tthe Equality Officer\nWe will consult all groups.\nAnd report on it.\n",

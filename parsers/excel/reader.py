@@ -30,7 +30,9 @@ def document(source: Source) -> RawDocument:
         package = Package(data_of(source))
         workbook = _Workbook(package)
         blocks = tuple(block for sheet in workbook.sheets for block in workbook.blocks(sheet))
-        return RawDocument("xlsx", "xlsx/1", blocks, package.properties(), issues=tuple(workbook.issues))
+        issues, properties = tuple(workbook.issues), package.properties()
+        unread = sum(issue.severity is Severity.ERROR for issue in issues)
+        return RawDocument("xlsx", "xlsx/1", blocks, properties, issues=issues, unread=unread)
 
 
 class _Workbook:
@@ -51,7 +53,10 @@ class _Workbook:
         """A sheet's header, its tables and paragraphs, and its footer."""
         name = element.get("name", "")
         kind, target = self._package.relations.get(element.get(RELATION_ID, ""), ("", ""))
-        if kind != "worksheet" or target not in self._package:
+        if kind != "worksheet":
+            return
+        if target not in self._package:
+            self.issues.append(_missing(name))
             return
         sheet = self._reader.sheet(self._package.data(target), name)
         self._doubt(sheet, name)
@@ -82,6 +87,16 @@ class _Workbook:
                     Place(sheet=name, address=sheet.unvalued[0]),
                 )
             )
+
+
+def _missing(name: str) -> Issue:
+    return Issue(
+        Severity.ERROR,
+        "sheet-missing",
+        f"Sheet {name} is missing from the file, which is damaged.",
+        "Open the workbook in Excel, save it anew and run again.",
+        Place(sheet=name),
+    )
 
 
 def _comment(text: Text) -> str:

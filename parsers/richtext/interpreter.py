@@ -82,6 +82,8 @@ class Interpreter:
         self._flush()
         while self._stack:
             self._end_group()
+        if self._sink.worded:
+            self._paragraph()
         headers, footers = (
             [DraftParagraph(text, role) for text in self._margins[role]]
             for role in (Role.HEADER, Role.FOOTER)
