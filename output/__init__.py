@@ -16,11 +16,12 @@ from output.database import database
 from output.distinct import distinct
 from output.package import Examples, describe
 from output.publishing import spoken, staged
+from output.report import report
 from output.tables import rows
 from output.workbook import workbook
 from output.writing import Batch, Writer
 
-WRITERS: tuple[Writer, ...] = (csv_files, comparison, workbook, database)
+WRITERS: tuple[Writer, ...] = (csv_files, comparison, workbook, database, report)
 
 
 def ready(folder: Path) -> None:

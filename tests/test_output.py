@@ -134,7 +134,7 @@ def test_every_table_has_exactly_the_columns_it_is_documented_to_have(tmp_path: 
             assert next(csv.reader(file)) == columns.split(), name
     assert {path.name for path in tmp_path.iterdir()} == {
         *(f"{name}.csv" for name in COLUMNS),
-        *("actions.xlsx", "comparison.csv", "plans.sqlite", "datapackage.json"),
+        *("actions.xlsx", "comparison.csv", "plans.sqlite", "report.html", "datapackage.json"),
     }
 
 
