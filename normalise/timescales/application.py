@@ -77,27 +77,38 @@ def _retraced(trace: Trace, values: list[Any], scope: Scope) -> list[Any] | None
 def _replace(layer: Layer, parse: Parse, scope: Scope, steps: list[Step], rules: list[str]) -> None:
     """Replace what the layer's rules understand, once from left to right."""
     codes, values, extents = parse.codes, parse.values, parse.extents
-    new_codes, done = "", 0
-    new_values: list[Any] = []
-    new_extents: list[tuple[int, int]] = []
-    for at, candidates in layer.plan(codes):
-        if at < done:
-            continue
-        for rule, end in candidates:
-            place = len(new_codes) + at - done
-            made = rule.meaning(scope, codes[at:end], values[at:end])
-            tokens = [] if made is None else made if isinstance(made, list) else [made]
-            steps.append(
-                (rule.meaning, codes[at:end], place, place + end - at, "".join(code for code, _ in tokens))
-            )
-            if made is None:
-                continue
-            new_codes += codes[done:at] + steps[-1][4]
-            new_values += [*values[done:at], *(value for _, value in tokens)]
-            new_extents += [*extents[done:at], *[(extents[at][0], extents[end - 1][1])] * len(tokens)]
-            rules.append(rule.name)
-            done = end
-            break
-    parse.codes = new_codes + codes[done:]
-    parse.values = new_values + values[done:]
-    parse.extents = [*new_extents, *extents[done:]]
+    made = _Made()
+    done, at = 0, layer.where(codes, 0)
+    while at is not None:
+        start = at
+        for rule, end in layer.candidates(codes, at):
+            place = len(made.codes) + at - done
+            answer = rule.meaning(scope, codes[at:end], values[at:end])
+            tokens = [] if answer is None else answer if isinstance(answer, list) else [answer]
+            said = "".join(code for code, _ in tokens)
+            steps.append((rule.meaning, codes[at:end], place, place + end - at, said))
+            if answer is not None:
+                made.add(codes[done:at], values[done:at], extents[done:at])
+                extent = (extents[at][0], extents[end - 1][1])
+                made.add(said, [value for _, value in tokens], [extent] * len(tokens))
+                rules.append(rule.name)
+                start = done = end
+                break
+        at = layer.where(codes, max(start, at + 1))
+    if done:
+        made.add(codes[done:], values[done:], extents[done:])
+        parse.codes, parse.values, parse.extents = made.codes, made.values, made.extents
+
+
+class _Made:
+    """The tokens of a layer's answer while it grows."""
+
+    def __init__(self) -> None:
+        self.codes = ""
+        self.values: list[Any] = []
+        self.extents: list[tuple[int, int]] = []
+
+    def add(self, codes: str, values: Sequence[Any], extents: Sequence[tuple[int, int]]) -> None:
+        self.codes += codes
+        self.values += values
+        self.extents += extents

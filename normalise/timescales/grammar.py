@@ -8,7 +8,7 @@ next rule is asked. Rules stand in one visible order; the first that does not de
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -19,8 +19,6 @@ Made: TypeAlias = "tuple[str, Any] | list[tuple[str, Any]] | None"
 Meaning: TypeAlias = Callable[[Scope, str, list[Any]], Made]
 
 _NAME: Final = re.compile(r"[A-Z][A-Z0-9]*")
-_REMEMBERED: Final = 8192
-_LONGEST: Final = 96
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +50,6 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_NAME.sub(lambda found: CODES[found.group()], pattern).replace(" ", ""))
 
 
-Plan: TypeAlias = tuple[tuple[int, tuple[tuple[Rule, int], ...]], ...]
-
-
 class Layer:
     """An ordered list of rules that are tried together, from left to right."""
 
@@ -62,24 +57,19 @@ class Layer:
         self.name = name
         self.rules = tuple(rules)
         self._matchers = tuple((compiled(rule.pattern), rule) for rule in self.rules)
-        self.plans: dict[str, Plan] = {}
+        self._any = re.compile("|".join(f"(?:{matcher.pattern})" for matcher, _ in self._matchers))
 
-    def plan(self, codes: str) -> Plan:
-        """Where which rules match a signature, in order; remembered, since cells share few signatures."""
-        found = self.plans.get(codes)
-        if found is None:
-            found = tuple(
-                (at, candidates) for at in range(len(codes)) if (candidates := self._candidates(codes, at))
-            )
-            if len(codes) <= _LONGEST:
-                if len(self.plans) >= _REMEMBERED:
-                    self.plans.clear()
-                self.plans[codes] = found
-        return found
+    def where(self, codes: str, start: int) -> int | None:
+        """The first place from `start` on where any rule matches."""
+        found = self._any.search(codes, start)
+        return None if found is None else found.start()
 
-    def _candidates(self, codes: str, at: int) -> tuple[tuple[Rule, int], ...]:
-        matches = ((rule, matcher.match(codes, at)) for matcher, rule in self._matchers)
-        return tuple((rule, found.end()) for rule, found in matches if found is not None and found.end() > at)
+    def candidates(self, codes: str, at: int) -> Iterator[tuple[Rule, int]]:
+        """The rules that match at a place, in order, with where each ends."""
+        for matcher, rule in self._matchers:
+            found = matcher.match(codes, at)
+            if found is not None and found.end() > at:
+                yield rule, found.end()
 
 
 class Parse:
