@@ -49,6 +49,12 @@ def _dated_day(scope: Scope, codes: str, values: list[Any]) -> Made:
     return unit_token(day_unit(year_of(scope, codes, values), month, day))
 
 
+def _day_in_figures(scope: Scope, codes: str, values: list[Any]) -> Made:
+    day, month = numbers(codes, values)
+    found = day_unit(values[-1], month, day) if isinstance(values[-1], int) else None
+    return None if found is None else (U, found)
+
+
 def _day_of_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     month, (first, kind) = of(codes, values, "MONTH"), of(codes, values, "FYEAR")
     opening = opening_month(scope, kind)
@@ -141,11 +147,19 @@ DAY_RULES: Final = (
         "dated-day",
         "WEEKDAY? COMMA? [ONE TWO ORD] SUF? MONTH (COMMA|DASH|SLASH)? (YEAR|TWO) "
         "(?!SLASH (TWO|ONE)|DASH ONE|MONTH|SUF)"
-        "|WEEKDAY? COMMA? [ONE TWO ORD] DASH MONTH DASH (YEAR|TWO)"
+        "|WEEKDAY? COMMA? [ONE TWO ORD] (DASH|SLASH) MONTH (DASH|SLASH) (YEAR|TWO)"
         "|MONTH (ORD|ONE) SUF? COMMA? YEAR|MONTH TWO SUF? COMMA YEAR|MONTH TWO SUF YEAR",
         _dated_day,
         "A day of a month of a year.",
         ("29 April 2003", "1st April 08", "Monday 3rd March 2009", "3-Mar-09"),
+    ),
+    Rule(
+        "day-in-figures",
+        "(?<![YEARWORD QUARTER ONE TWO AND DASH COMMA]) [ONE TWO] [COMMA SLASH]? "
+        "[ONE TWO] [COMMA SLASH]? YEAR",
+        _day_in_figures,
+        "Day, month and year in figures with blanks, commas or backslashes between them.",
+        ("31 10 2008",),
     ),
     Rule(
         "day-of-split-year",

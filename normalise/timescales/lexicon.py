@@ -63,7 +63,7 @@ def _numbers() -> dict[str, Entry]:
 
 _SIGNS: Final = {
     "DASH": "-",
-    "SLASH": "/",
+    "SLASH": "/\\",
     "AND": "&",
     "COMMA": ",",
     "SEMI": ";|•·.\n",

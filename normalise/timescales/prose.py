@@ -40,6 +40,7 @@ _EXACT: Final = (
 _YEAR_NAMED: Final = re.compile(
     r"(?:19|20)\d\d|'\d\d|\d\d?[/.-]\d\d?[/.-]\d\d|\d\d/\d\d|[a-z]{3,9}-\d\d\b", re.IGNORECASE
 )
+_RANGE: Final = re.compile(r"[a-z]{3,9}\.? ?\d\d ?(?:-|–|to) ?[a-z]{3,9}\.? ?\d\d\b", re.IGNORECASE)
 _LED: Final = re.compile(
     r"\b(?:by|before|until|till|from|during|throughout|since|end of|no later than|between|to|through)\b",
     re.IGNORECASE,
@@ -78,6 +79,6 @@ def _is_sure(item: TimeItem) -> bool:
             and item.precision == "relative"
             and (item.start or item.end) is not None
         )
-    if item.kind not in _DATED or not _YEAR_NAMED.search(item.text):
+    if item.kind not in _DATED or not (_YEAR_NAMED.search(item.text) or _RANGE.search(item.text)):
         return False
     return item.precision in _EXACT or bool(_LED.search(item.text))

@@ -126,7 +126,7 @@ QUARTER_RULES: Final = (
             else None
         ),
         "A quarter, a slash and a year.",
-        ("Q3/2007",),
+        ("Q 3/2007",),
     ),
     Rule(
         "quarter-without-year",

@@ -9,6 +9,7 @@ from actionplans.model import Kind, Reading, Span, TimeItem
 from normalise.timescales.application import Reader
 from normalise.timescales.claims import Claim, undated
 from normalise.timescales.edtf import edtf
+from normalise.timescales.general import general
 from normalise.timescales.grammar import Parse
 from normalise.timescales.labels import labels
 from normalise.timescales.matched import I
@@ -26,7 +27,7 @@ def read(text: str, scope: Scope) -> Reading:
     parse = _READER.parse("".join(found.codes), found.values, scope)
     claims, extents = _claims(parse)
     if not claims:
-        claim = _without_date(parse.codes, parse)
+        claim = _without_date(parse.codes, parse) or general(text)
         if claim is None:
             return Reading(text)
         claims, extents = [claim], ()

@@ -9,9 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from normalise.timescales.lexicon import WORDS, Entry
 from normalise.timescales.vocabulary import classes
 
@@ -70,6 +67,9 @@ def corrected(word: str) -> Entry | None:
     """
     if len(word) < 3 or word in GOOD_ENGLISH or not word.isalpha():
         return None
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
     allowed = 1 if len(word) < 7 else 2
     found = extract(word, _TARGETS, scorer=OSA.distance, score_cutoff=allowed, limit=4)
     near = [(distance, target) for target, distance, _ in found if _alike(word, target, int(distance))]

@@ -146,9 +146,8 @@ EARLY 2: late, late in, later part of, latter part of, towards end of
 BEGIN: start of, beginning of, begining of, turn of, outset of
 END: end, end of, ending, close of
 BY: by, by close of business on, by cob, by close of play on, by no later than, no later than, not later
-    than, at latest by, latest by, deadline, deadline of,
-    deadline for, due by, on or before, by latest, in time for, to be completed by, by or before, deadline
-    is, completion deadline, final deadline
+    than, at latest by, latest by, deadline, deadline of, deadline for, due by, on or before, by latest,
+    in time for, to be completed by, by or before, deadline is, completion deadline, final deadline
 BEFORE: before, prior to, ahead of, in advance of, earlier than
 AFTER: after
 FROM since: since
@@ -156,9 +155,9 @@ FROM: from, as from, as of, as at, with effect from, wef, effective, effective f
     effective as from, effective date, starting, start, starts, start date, starting from, starting in,
     start in, starting date, commencing, commence, commences, commencement, commencement date, commencing
     from, commencing in, commence in, commence from, beginning, begin, begins, beginning in, begin in,
-    begin from, onwards from, from around, not before, no earlier than, not earlier than, ongoing
-    from, continuing from, to start, to commence, to begin, will start, will commence, will begin, due to
-    start, due to commence, to start in, to commence in
+    begin from, onwards from, from around, not before, no earlier than, not earlier than, to start, to
+    commence, to begin, will start, will commence, will begin, due to start, due to commence, to start in,
+    to commence in
 ONWARD: onwards, onward, and beyond, beyond, and onwards, on wards, and after, and later, and thereafter,
     and on, or later, onwards and upwards
 UNTIL: until, untill, till, til, up to, through to, up until, up till, right through to, running to, valid
@@ -173,8 +172,7 @@ AND: and
 OR: or
 IN for: for
 IN: in, on, at
-WITHIN: within, no more than, less than, under, maximum, not
-    more than
+WITHIN: within, no more than, less than, under, maximum, not more than
 NEXT: next, coming
 THIS: this, current, present
 APPROX: approx, approximately, circa, around, about, roughly, estimated, est, c, approximate
@@ -199,8 +197,7 @@ PLAN: plan, scheme, strategy, programme, action plan, equality scheme, equality 
     year scheme, plan lifetime, scheme lifetime, plan duration, scheme duration, plan term, scheme term
 IMMEDIATE: immediate, immediately, asap, now, straight away, straightaway, as soon as possible, as soon as
     practicable, as soon as practical, as soon as is practicable, with immediate effect, urgent, urgently,
-    at once, forthwith, from now, immediate effect, immediate action, immediate start, on
-    adoption of plan
+    at once, forthwith, from now, immediate effect, immediate action, immediate start, on adoption of plan
 BAND short: s, short term, short, short to
 BAND medium: m, mt, medium term, medium, mid term, med, med term
 BAND long: l, lt, long term, long, longer term
@@ -251,10 +248,10 @@ TBC tbc: tbc, tba, tbd, to be confirmed, to be agreed, to be advised, to be anno
     under review, to be finalised, to follow, date to follow, not yet decided, to be fixed, to be
     notified, to be defined, to be specified, to be considered, timing tbc, subject to confirmation
 NA n/a: n/a, na, not applicable
-NA none: none, nil, not known, unknown, not specified, not stated, no date, no
-    deadline, no timescale, not set, none set, none stated, blank, not available, no specific date, no
-    fixed date, no set date, no date set, no timescale set, no target date, not relevant, none specified,
-    not given, no end date, not dated, undated, none given
+NA none: none, nil, not known, unknown, not specified, not stated, no date, no deadline, no timescale, not
+    set, none set, none stated, blank, not available, no specific date, no fixed date, no set date, no
+    date set, no timescale set, no target date, not relevant, none specified, not given, no end date, not
+    dated, undated, none given
 DEMAND on-demand: as required, as and when, as and when required, as and when necessary, as and when
     needed, when required, when necessary, if required, if necessary, if needed, as needed, as necessary,
     as appropriate, on demand, on request, upon request, where required, where necessary, where
@@ -275,11 +272,10 @@ IF conditional: if, when, whenever, where, subject to, depending on, depending u
     dependant on, dependant upon, as they become available, as it becomes available, as opportunities
     allow, as and when resources allow
 EVENT event: once, upon, following, on completion of, on receipt of, on appointment of, on appointment, on
-    adoption of, on adoption, on approval of, on approval, post, as soon as, immediately after,
-    immediately following, shortly after, soon after, immediately upon, on publication of, on launch of,
-    at start of, on establishment of, on implementation of, immediately on, at time of, at point of,
-    following on from, on completion, on commencement of, at least, on recruitment of, on induction, at
-    induction
+    adoption of, on adoption, on approval of, on approval, post, as soon as, shortly after, soon after, on
+    publication of, on launch of, at start of, on establishment of, on implementation of, immediately on,
+    at time of, at point of, following on from, on completion, on commencement of, at least, on
+    recruitment of, on induction, at induction
 PLACEHOLDER placeholder: enter date here, enter date, insert date, insert date here, date here, click here
     to enter a date, click or tap to enter a date, dd/mm/yyyy, dd mm yyyy, dd/mm/yy, mm/yyyy, mm/yy, date
     required, click to enter date, add date, state date, please enter date, please insert date, please

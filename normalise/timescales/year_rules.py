@@ -92,7 +92,7 @@ YEAR_RULES: Final = (
         "UK financial year",
     ),
     Rule(
-        "month-of-split-year",
+        "split-year-of-month",
         "(?<=MONTH) TWO SLASH TWO (?!MONTH|ORD)",
         _short_split_year,
         "After a month, two-digit years that follow each other are the financial year the month lies in.",
