@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -54,6 +55,17 @@ PLAN: list[Texts] = [
     ["2.3", "Publish an equal pay audit", "HR Manager", "Dec 2009", "Audit published"],
 ]
 WIDTHS = [34.0, 170.0, 100.0, 70.0, 110.0]
+
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "all": ("rows", "columns", "sides"),
+    "horizontal": ("rows",),
+    "head": ("head",),
+    "vertical": ("columns", "sides"),
+    "box": ("sides", "ends"),
+    "open": ("rows", "columns"),
+    "none": (),
+}
 
 
 @dataclass(frozen=True)
@@ -116,12 +128,10 @@ def wrapped(text: str, width: float, font: str, size: float) -> Texts:
 class Composer:
     """Draws tables and texts on pages, top down, and keeps what is true of them."""
 
-    def __init__(
-        self, path: Path, *, wide: bool = False, footer: str = "Equality plan", turned: int = 0
-    ) -> None:
+    def __init__(self, path: Path, *, wide: bool = False, footer: str = "Equality plan") -> None:
         self.width, self.height = landscape(A4) if wide else A4
         self.canvas = Canvas(str(path), pagesize=(self.width, self.height), invariant=1)
-        self.footer, self.turned = footer, turned
+        self.footer = footer
         self.page, self.y, self.truth = 1, 60.0, Truth()
         self._begin()
 
@@ -136,6 +146,18 @@ class Composer:
         """A text with its baseline `y` points below the page's top."""
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, self.height - y, text)
+
+    def put(
+        self, x: float, y: float, text: str, align: str = "l", *, bold: bool = False, size: float = 9
+    ) -> None:
+        """A text that begins, ends ("r") or has its middle ("c") at x."""
+        font = "Helvetica-Bold" if bold else "Helvetica"
+        shift = {"l": 0.0, "r": 1.0, "c": 0.5}[align] * stringWidth(text, font, size)
+        self.text(x - shift, y, text, font=font, size=size)
+
+    def rule(self, x0: float, x1: float, y: float) -> None:
+        """A horizontal rule."""
+        self._line(x0, y, x1, y, Look())
 
     def prose(self, text: str, x: float = 50.0, width: float = 495.0, size: float = 10.0) -> None:
         """A paragraph; what comes next stands below it."""
@@ -190,7 +212,7 @@ class Composer:
         self.y = y + 12
 
     def _placed(self, row: Texts, widths: Sequence[float], look: Look, head: bool) -> Placed:
-        font = f"{look.font}-Bold" if head and look.bold_head or len(row) == 1 else look.font
+        font = f"{look.font}-Bold" if (head and look.bold_head) or len(row) == 1 else look.font
         across = [sum(widths)] if len(row) == 1 else widths
         cells = [
             wrapped(text, width - 2 * look.pad, font, look.size)
@@ -233,56 +255,45 @@ class Composer:
                 y += look.leading * look.size
 
     def _shade(self, row: Placed, index: int, xs: list[float], look: Look) -> None:
-        shaded = look.shade in ("head", "zebra") and row.head or look.shade == "zebra" and index % 2 == 0
-        if shaded:
+        headed, striped = (
+            row.head and look.shade in ("head", "zebra"),
+            look.shade == "zebra" and index % 2 == 0,
+        )
+        if headed or striped:
             self.canvas.setFillColorRGB(0.85, 0.88, 0.95)
-            self.canvas.rect(
-                xs[0], self.height - row.top - row.height, xs[-1] - xs[0], row.height, stroke=0, fill=1
-            )
+            top = self.height - row.top - row.height
+            self.canvas.rect(xs[0], top, xs[-1] - xs[0], row.height, stroke=0, fill=1)
         if look.shade == "cells":
             self.canvas.setFillColorRGB(0.9, 0.9, 0.85)
-            for left, right in zip(xs, xs[1:], strict=False):
-                self.canvas.rect(
-                    left + 1,
-                    self.height - row.top - row.height + 1,
-                    right - left - 2,
-                    row.height - 2,
-                    stroke=0,
-                    fill=1,
-                )
+            bottom = self.height - row.top - row.height + 1
+            for left, right in pairwise(xs):
+                self.canvas.rect(left + 1, bottom, right - left - 2, row.height - 2, stroke=0, fill=1)
         self.canvas.setFillColorRGB(0, 0, 0)
 
     def _rules(self, placed: list[Placed], xs: list[float], look: Look) -> None:
         top, bottom = placed[0].top, placed[-1].top + placed[-1].height
-        kinds = {
-            "all": ("rows", "columns", "sides"),
-            "horizontal": ("rows",),
-            "head": ("head",),
-            "vertical": ("columns", "sides"),
-            "box": ("sides", "ends"),
-            "open": ("rows", "columns"),
-            "none": (),
-        }[look.rules]
+        kinds = KINDS[look.rules]
         if "rows" in kinds:
             for row in placed:
                 self._row_rule(row, placed, xs, look)
             self._line(xs[0], bottom, xs[-1], bottom, look)
-        if "head" in kinds:
-            heads = [row for row in placed if row.head]
-            levels = {top, bottom, *([heads[-1].top + heads[-1].height] if heads else [])}
-            for level in levels:
-                self._line(xs[0], level, xs[-1], level, look)
-        if "ends" in kinds:
-            self._line(xs[0], top, xs[-1], top, look)
-            self._line(xs[0], bottom, xs[-1], bottom, look)
+        for level in self._levels(placed, kinds):
+            self._line(xs[0], level, xs[-1], level, look)
         if "columns" in kinds:
             for row in placed:
-                for edge in xs[1:-1]:
-                    if not row.banner:
-                        self._line(edge, row.top, edge, row.top + row.height, look)
+                for edge in () if row.banner else xs[1:-1]:
+                    self._line(edge, row.top, edge, row.top + row.height, look)
         if "sides" in kinds:
             self._line(xs[0], top, xs[0], bottom, look)
             self._line(xs[-1], top, xs[-1], bottom, look)
+
+    def _levels(self, placed: list[Placed], kinds: tuple[str, ...]) -> set[float]:
+        """Where rules run all across, but for those between rows."""
+        ends = {placed[0].top, placed[-1].top + placed[-1].height}
+        heads = {row.top + row.height for row in placed if row.head}
+        if "head" in kinds:
+            return ends | ({max(heads)} if heads else set())
+        return ends if "ends" in kinds else set()
 
     def _row_rule(self, row: Placed, placed: list[Placed], xs: list[float], look: Look) -> None:
         """The rule above a row, left out over merged cells that go on."""
@@ -291,7 +302,7 @@ class Composer:
             while start < look.merged and not row.cells[start]:
                 start += 1
         if look.thin:
-            for left, right in zip(xs[start:], xs[start + 1 :], strict=False):
+            for left, right in pairwise(xs[start:]):
                 self._line(left, row.top, right, row.top, look)
         else:
             self._line(xs[start], row.top, xs[-1], row.top, look)

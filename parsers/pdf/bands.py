@@ -138,7 +138,7 @@ def starts(found: Sequence[Band], wide: Sequence[float]) -> list[int]:
     pairs = list(pairwise(found))
     figures = _figures(found)
     runs = [_continues(above, below, wide, figures) for above, below in pairs]
-    limit = _limit(pairs, runs)
+    limit = _limit(pairs, runs, [_restarts(*pair, wide, figures) for pair in pairs])
     begun = [0]
     for index, (pair, on) in enumerate(zip(pairs, runs, strict=True), 1):
         new = not on if limit is None else _white(pair) > limit
@@ -150,7 +150,7 @@ def starts(found: Sequence[Band], wide: Sequence[float]) -> list[int]:
     return [start for start, more in zip(begun, alone, strict=True) if not more]
 
 
-def _limit(pairs: Sequence[tuple[Band, Band]], runs: Sequence[bool]) -> float | None:
+def _limit(pairs: Sequence[tuple[Band, Band]], runs: Sequence[bool], sure: Sequence[bool]) -> float | None:
     """The white between lines from which a row begins; None when lines and rows stand equally far apart."""
     plain = [pair for pair in pairs if not pair[0].banner and not pair[1].banner]
     if not plain:
@@ -160,8 +160,11 @@ def _limit(pairs: Sequence[tuple[Band, Band]], runs: Sequence[bool]) -> float | 
     whites = sorted(white for pair in plain if (white := _white(pair)) >= least)
     step = next((pair for pair in pairwise(whites) if pair[1] - pair[0] >= APART * size), None)
     if step and step[0] < LOOSE * size:
-        close = [pair for pair in plain if _white(pair) < step[1]]
-        if sum(_restarts(*pair) for pair in close) <= 0.2 * len(close):
+        close = [
+            new for pair, new in zip(pairs, sure, strict=True) if pair in plain and _white(pair) < step[1]
+        ]
+        fresh = [_anew(*pair) for pair in plain if _white(pair) < step[1]]
+        if sum(close) <= 0.2 * len(close) and sum(fresh) <= 0.5 * len(fresh):
             return (step[0] + step[1]) / 2
     wraps = [_white(pair) for pair, on in zip(pairs, runs, strict=True) if on]
     breaks = [_white(pair) for pair, on in zip(pairs, runs, strict=True) if not on and pair in plain]
@@ -188,46 +191,58 @@ def _white(pair: tuple[Band, Band]) -> float:
     return pair[1].top - pair[0].bottom
 
 
-def _restarts(above: Band, below: Band) -> bool:
-    """True when the lower band is surely a row of its own: figures under figures, or texts all broken off."""
-    shared = [
+def _restarts(above: Band, below: Band, wide: Sequence[float], figures: Container[int]) -> bool:
+    """True when new figures show that the lower band is a row of its own."""
+    if _label_runs_on(above, below, wide):
+        return False
+    if any(column in figures and number(pieces[0].text) for column, pieces in below.cells.items()):
+        return True
+    return any(number(line.text) and number(following.text) for line, following in _shared(above, below))
+
+
+def _anew(above: Band, below: Band) -> bool:
+    """True when the lower band looks like a row of its own: its texts all begin with a capital."""
+    shared = _shared(above, below)
+    capitals = all(following.text[:1].isupper() for _, following in shared)
+    return capitals and len(shared) > 1 and 0 in below.cells and 0 in above.cells
+
+
+def _shared(above: Band, below: Band) -> list[tuple[TextLine, TextLine]]:
+    return [
         (above.cells[column][-1], pieces[0])
         for column, pieces in below.cells.items()
         if column in above.cells
     ]
-    if any(number(line.text) and number(following.text) for line, following in shared):
-        return True
-    ended = sum(following.text[:1].isupper() for _, following in shared)
-    return len(shared) > 1 and ended == len(shared)
 
 
 def _continues(above: Band, below: Band, wide: Sequence[float], figures: Container[int]) -> bool:
     """True when everything in the lower band runs on from the upper one."""
     if above.banner or below.banner or below.spans or above.spans:
         return False
-    if below.top - above.bottom > LOOSE * below.size:
+    if (
+        below.top - above.bottom > LOOSE * below.size
+        or _restarts(above, below, wide, figures)
+        or _anew(above, below)
+    ):
         return False
-    if _label_runs_on(above, below, wide):
-        return True
-    if any(column in figures and number(pieces[0].text) for column, pieces in below.cells.items()):
-        return False
-    return all(
+    return _label_runs_on(above, below, wide) or all(
         column in above.cells and _runs_on(above.cells[column][-1], pieces[0], wide[column])
         for column, pieces in below.cells.items()
     )
 
 
 def _figures(found: Sequence[Band]) -> set[int]:
-    """The columns that hold figures, but for their headings."""
+    """The columns that hold figures, but for their headings, in a table that mostly holds figures."""
     texts: dict[int, list[str]] = {}
     for band in found:
         for column, pieces in band.cells.items():
             texts.setdefault(column, []).extend(piece.text for piece in pieces)
-    return {
+    figures = {
         column
         for column, held in texts.items()
         if len(held) > 2 and sum(map(number, held)) >= 0.7 * len(held)
     }
+    return figures if len(figures - {0}) >= max(1.0, 0.6 * (len(texts) - 1)) else set()
 
 
 def _label_runs_on(above: Band, below: Band, wide: Sequence[float]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import replace
 from typing import NamedTuple
 
 from actionplans.model import Block, Paragraph, RawTable, Role
 from parsers.pdf.cells import table
+from parsers.pdf.grid import Grid
 from parsers.pdf.page import Page, Word
 from parsers.pdf.pages import Look
 from parsers.pdf.paragraphs import paragraphs
@@ -16,13 +17,13 @@ from parsers.pdf.text import TextLine
 
 
 class Blocks(NamedTuple):
-    """A page's blocks, and the column edges of an unruled table that ends it."""
+    """A page's blocks, and the grid that ends it."""
 
     found: list[Block]
-    edges: Sequence[float]
+    last: Grid | None
 
 
-def blocks(look: Look, margin: list[TextLine], known: Container[str], before: Sequence[float] = ()) -> Blocks:
+def blocks(look: Look, margin: list[TextLine], known: Container[str], before: Grid | None = None) -> Blocks:
     """What stands on a page: tables, the paragraphs around them, and what its margins hold."""
     page, apart = look.page, {word for line in margin for word in line.words}
     kept = tuple(word for word in page.words if word not in apart)
@@ -36,9 +37,9 @@ def blocks(look: Look, margin: list[TextLine], known: Container[str], before: Se
     rest = [word for word in kept if word not in inside] if inside else list(kept)
     standing += _placed(page, rest, known)
     last = max(standing, key=lambda pair: pair[0])[1] if standing else None
-    edges = found[-1].grid.xs if isinstance(last, RawTable) and not found[-1].grid.drawn else ()
+    grid = found[-1].grid if isinstance(last, RawTable) else None
     standing += _margins(page, [line for line in margin if not inside.intersection(line.words)])
-    return Blocks([block for _, block in sorted(standing, key=lambda pair: pair[0])], edges)
+    return Blocks([block for _, block in sorted(standing, key=lambda pair: pair[0])], grid)
 
 
 def _may_hold_table(look: Look) -> bool:

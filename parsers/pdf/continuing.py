@@ -6,8 +6,8 @@ ended the page before tell where their words belong.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.pdf.cells import Filled, filled
 from parsers.pdf.page import Rule
@@ -29,12 +29,12 @@ def continued(
         return list(made)
     joins = (
         first is not None
-        and _alike(first.grid.xs, xs)
+        and alike(first.grid.xs, xs)
         and first.grid.ys[0] - top[-1].base < SPACE * top[-1].size
     )
     if first is not None and joins:
         top = [*top, *lines(word for words in first.words.values() for word in words)]
-    elif not any(_columns(line, xs) > 1 for line in top):
+    elif not any(len(_columns(line, xs)) > 1 or 0 not in _columns(line, xs) for line in top):
         return list(made)
     drawn = sketch(Zone(tuple(top)), xs, levels)
     if drawn is None:
@@ -49,22 +49,23 @@ def _top(rest: Sequence[TextLine], xs: Sequence[float], end: float) -> list[Text
     taken: list[TextLine] = []
     for line in rest:
         far = taken and line.top - taken[-1].base > SPACE * line.size
-        if line.base > end or far or line.bold or not _columns(line, xs):
+        if line.base > end or far or not (held := _columns(line, xs)) or (line.bold and len(held) < 2):
             break
         taken.append(line)
     return taken
 
 
-def _columns(line: TextLine, xs: Sequence[float]) -> int:
-    """How many columns the line's words stand in; 0 when one crosses an edge or stands outside."""
+def _columns(line: TextLine, xs: Sequence[float]) -> set[int]:
+    """The columns the line's words stand in; none when one crosses an edge or stands outside."""
     found = set()
     for word in line.words:
-        over = [i for i, (a, b) in enumerate(itertools.pairwise(xs)) if a - 2 <= word.x0 and word.x1 <= b + 2]
+        over = [i for i, (a, b) in enumerate(pairwise(xs)) if a - 2 <= word.x0 and word.x1 <= b + 2]
         if not over:
-            return 0
+            return set()
         found.add(over[0])
-    return len(found)
+    return found
 
 
-def _alike(found: Sequence[float], xs: Sequence[float]) -> bool:
+def alike(found: Sequence[float], xs: Sequence[float]) -> bool:
+    """True for the same number of columns at (nearly) the same places."""
     return len(found) == len(xs) and all(abs(a - b) < NEAR for a, b in zip(found, xs, strict=True))

@@ -12,6 +12,7 @@ from parsers.pdf.text import TextLine
 MARGIN = 0.13  # of the page's height: furniture stands in no deeper margin
 WHITE = 0.6  # of the font size: the white that sets it off from the page's text
 _FOLIO = re.compile(r"\W*(page\s*\d{1,4}|\d{1,3}|[ivxlc]{1,5})(\s*(of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE = re.compile(r"\bpage\s*\d+(\s*(of|/)\s*\d+)?", re.IGNORECASE)
 
 Key = tuple[str, bool, int]
 
@@ -57,5 +58,7 @@ def _is_folio(line: TextLine) -> bool:
 
 
 def _key(line: TextLine, page: Page) -> Key:
-    text = re.sub(r"\d+", "#", line.text.casefold())
-    return text, line.top < page.frame.height / 2, round(line.base / 5)
+    """A line's words and place; page numbers, which differ from page to page, count as one."""
+    pieces = [" ".join(word.text for word in piece.words) for piece in segments(line)]
+    told = " ".join("#" if _FOLIO.fullmatch(piece) else _PAGE.sub("#", piece) for piece in pieces)
+    return told.casefold(), line.top < page.frame.height / 2, round(line.base / 5)

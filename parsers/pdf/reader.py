@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ import pypdfium2
 from actionplans.errors import DocumentError
 from actionplans.model import Block, Properties, RawDocument, Source
 from parsers.pdf.blocks import blocks
+from parsers.pdf.grid import Grid
 from parsers.pdf.pages import Look, Pages, PdfiumPages, looks
 from parsers.pdf.stitching import stitched
 
@@ -88,10 +89,10 @@ def _read(pages: Pages, properties: Properties) -> RawDocument:
 
 def _blocks(pages: Pages) -> Iterator[Block]:
     known: set[str] = set()
-    edges: Sequence[float] = ()
+    last: Grid | None = None
     for look, margin in looks(pages):
         known.update(_vocabulary(look))
-        found, edges = blocks(look, margin, known, edges)
+        found, last = blocks(look, margin, known, last)
         yield from found
 
 

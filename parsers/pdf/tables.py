@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.pdf.cells import Filled, filled
-from parsers.pdf.continuing import continued
+from parsers.pdf.continuing import alike, continued
 from parsers.pdf.grid import Grid
 from parsers.pdf.page import Page, Rule
 from parsers.pdf.parting import parted
@@ -28,13 +28,13 @@ class Drawn:
     loose: tuple[Rule, ...]
 
 
-def tables(page: Page, found: Sequence[TextLine], before: Sequence[float] = ()) -> list[Filled]:
+def tables(page: Page, found: Sequence[TextLine], before: Grid | None = None) -> list[Filled]:
     """The tables of a page with their words, top to bottom and left to right.
 
-    `found` are the page's lines, `before` the column edges of the unruled table the page before ended with.
+    `found` are the page's lines, `before` is the grid of the table the page before ended with.
     """
     drawn = _drawn(page)
-    made = list(drawn.grids)
+    made = [*drawn.grids, *(filled(frame, page.words) for frame in drawn.frames if _goes_on(frame, before))]
     rest = _outside(found, made)
     for frame in sorted(drawn.frames, key=lambda frame: frame.box.width * frame.box.height):
         inside = clipped(rest, frame.box.holds)
@@ -43,7 +43,14 @@ def tables(page: Page, found: Sequence[TextLine], before: Sequence[float] = ()) 
         rest = _outside(rest, more)
     made += _open(page, drawn, rest)
     made.sort(key=lambda held: (round(held.grid.ys[0] / 6), held.grid.xs[0]))
-    return continued(_outside(rest, made), made, before, drawn.loose) if before else made
+    if before is None or before.drawn:
+        return made
+    return continued(_outside(rest, made), made, before.xs, drawn.loose)
+
+
+def _goes_on(frame: Grid, before: Grid | None) -> bool:
+    """True for a row or two that carry on the columns of the table the page before ended with."""
+    return before is not None and frame.columns > 1 and alike(frame.xs, before.xs)
 
 
 def _outside(found: Sequence[TextLine], made: Sequence[Filled]) -> list[TextLine]:
