@@ -108,23 +108,27 @@ def _row(row: DraftRow, place: Place) -> Row:
 
 
 def _cell(cell: DraftCell, place: Place) -> Cell:
-    own = list(_own(cell.content))
-    said = [paragraph for paragraph in own if paragraph.text.strip()]
-    bold = bool(said) and (cell.bold or all(paragraph.bold for paragraph in said))
-    struck = bool(said) and all(paragraph.struck for paragraph in said)
-    notes = tuple([note for paragraph in own for note in paragraph.notes])
+    first = cell.content[0] if len(cell.content) == 1 else None
+    own = [first] if isinstance(first, DraftParagraph) else list(_own(cell.content))
+    text = wording(own[0].text if len(own) == 1 else "\n".join([paragraph.text for paragraph in own]))
+    said = [paragraph for paragraph in own if paragraph.text.strip()] if text else []
     return Cell(
-        wording("\n".join([paragraph.text for paragraph in own])),
+        text,
         place,
         cell.colspan,
         cell.rowspan,
         cell.covered,
-        bold,
+        (cell.bold and text != "") or _all(said, "bold"),
         cell.shaded,
-        struck,
+        _all(said, "struck"),
         cell.hidden,
-        notes,
+        tuple([note for paragraph in own for note in paragraph.notes]),
     )
+
+
+def _all(said: Sequence[DraftParagraph], name: str) -> bool:
+    """Whether a look is that of every paragraph that says something."""
+    return bool(said) and all(getattr(paragraph, name) for paragraph in said)
 
 
 def _cells_content(table: DraftTable) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any, NamedTuple
 
 from actionplans.model import Block, Cell, Place
@@ -20,22 +20,16 @@ _WHITE = frozenset((9, 64, 65))
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
-def is_encrypted(data: bytes) -> bool:
-    """True when the workbook is encrypted, also where only to keep it from being changed."""
-    import msoffcrypto
-    from msoffcrypto.exceptions import FileFormatError
-
-    try:
-        return bool(msoffcrypto.OfficeFile(BytesIO(data)).is_encrypted())
-    except (FileFormatError, OSError):
-        return False
-
-
-def blocks(data: bytes) -> tuple[Block, ...]:
-    """The blocks of every sheet, in the workbook's order."""
+def blocks(data: bytes) -> tuple[Block, ...] | None:
+    """The blocks of every sheet, in the workbook's order; None where the workbook is encrypted."""
     import xlrd
 
-    book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=StringIO())
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=StringIO())
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            return None
+        raise
     reader = _Workbook(book)
     return tuple(block for sheet in book.sheets() for block in reader.blocks(sheet))
 

@@ -20,10 +20,12 @@ def document(source: Source) -> RawDocument:
 
 
 def _xls(data: bytes, source: Source) -> RawDocument:
-    from parsers.excel97.biff import blocks, is_encrypted
+    from parsers.excel97.biff import blocks
     from parsers.locked import unlocked
 
-    if is_encrypted(data):
+    found = blocks(data)
+    if found is None:
         data = unlocked(data, source)
+        found = blocks(data)
     properties = ole_properties(data) if data.startswith(OLE) else Properties()
-    return RawDocument("xls", "xls/1", blocks(data), properties)
+    return RawDocument("xls", "xls/1", found or (), properties)

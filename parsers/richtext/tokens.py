@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -20,8 +21,7 @@ _CHARSETS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its kind (word, symbol, open, close, text), its text and a control word's number."""
 
     kind: str
@@ -46,18 +46,22 @@ def tokens(data: bytes) -> Iterator[Token]:
         if kind == "text":
             yield Token("text", data=match["text"])
         elif kind in ("word", "number"):
-            word, said = match["word"].decode("ascii"), match["number"]
-            number = None if said is None else int(said)
-            if word == "bin":
-                at += max(number or 0, 0)
+            token = _word(match["word"], match["number"])
+            if token.text == "bin":
+                at += max(token.number or 0, 0)
             else:
-                yield Token("word", word, number)
+                yield token
         elif kind == "hex":
             yield Token("text", "hex", data=bytes.fromhex(match["hex"].decode("ascii")))
         elif kind == "symbol":
             yield Token("symbol", match["symbol"].decode("latin-1"))
         elif kind is not None:
             yield _OPEN if kind == "open" else _CLOSE
+
+
+@lru_cache(maxsize=4_096)
+def _word(word: bytes, number: bytes | None) -> Token:
+    return Token("word", word.decode("ascii"), None if number is None else int(number))
 
 
 def charset(number: int) -> str:

@@ -1,0 +1,170 @@
+"""Reading office documents: CPU time beside the library a user would pick for each format.
+
+    python bench/office.py            under a minute; ends with 1 when a figure misses its limit
+
+The two sample plans in every format, and a table of 2,000 rows, everything in one process and one run on CPU
+time, the best of several. A ratio above 1 means that the product's reader is faster. LibreOffice is timed by
+the CPU time of its own process; peers that are not installed (`pip install odfpy striprtf`) are left out.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import docx
+import openpyxl
+import pandas as pd
+
+from actionplans.model import Source
+from parsers import read
+
+warnings.simplefilter("ignore")
+ROOT = Path(__file__).parent.parent
+PLANS = ("peterborough-equality-plan", "staffordshire-race-equality-scheme")
+FOLDERS = (ROOT / "samples" / "formats", ROOT / "tests" / "documents", ROOT / "samples")
+FORMATS = ("txt", "html", "docx", "doc", "rtf", "odt", "xlsx", "xls", "ods")
+LEAST = {"html": 1.0, "docx": 1.0, "xlsx": 1.0, "xls": 1.0, "ods": 1.0, "doc": 50.0}
+"""The least ratio for each format on the sample plans."""
+ROWS, COLUMNS, TIMES = 2_000, 6, 5
+
+
+class Figure(NamedTuple):
+    """How long one format took, in CPU seconds, here and with the peer."""
+
+    ending: str
+    peer: str
+    ours: float
+    theirs: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times faster than the peer the reader is."""
+        return self.theirs / self.ours
+
+
+def main() -> int:
+    """Prints the figures; 1 when one misses its limit."""
+    plans = {ending: [found(f"{plan}.{ending}") for plan in PLANS] for ending in FORMATS}
+    figures = list(measured(plans))
+    show("the two sample plans", figures)
+    with tempfile.TemporaryDirectory() as folder:
+        show(f"one table of {ROWS:,} rows and {COLUMNS} columns", list(measured(tall(Path(folder)))))
+    missed = [f for f in figures if f.ratio < LEAST.get(f.ending, 0)]
+    for figure in missed:
+        print(
+            f"missed: {figure.ending} is {figure.ratio:.2f} times {figure.peer}, not {LEAST[figure.ending]:g}"
+        )
+    return int(bool(missed))
+
+
+def found(name: str) -> Path:
+    """The document of that name in one of the folders."""
+    return next(path for folder in FOLDERS if (path := folder / name).exists())
+
+
+def show(title: str, figures: list[Figure]) -> None:
+    """Prints a table of figures."""
+    print(f"\n{title}\n{'format':8}{'ms here':>10}{'ms peer':>10}{'ratio':>9}  peer")
+    for f in figures:
+        print(f"{f.ending:8}{f.ours * 1000:10.1f}{f.theirs * 1000:10.1f}{f.ratio:9.2f}  {f.peer}")
+
+
+def measured(documents: dict[str, list[Path]]) -> Iterator[Figure]:
+    """The figures of each format that has a peer."""
+    for ending, paths in documents.items():
+        ours = best(lambda paths=paths: [here(path) for path in paths])
+        for name, peer in peers(ending):
+            yield Figure(
+                ending, name, ours, best(lambda paths=paths, peer=peer: [peer(path) for path in paths])
+            )
+        if ending in ("doc", "rtf", "odt") and shutil.which("soffice"):
+            yield Figure(ending, "LibreOffice, to .docx", ours, libreoffice(paths))
+
+
+def best(job: Callable[[], Any]) -> float:
+    """The least CPU seconds a job took."""
+    job()
+    taken = []
+    for _ in range(TIMES):
+        start = time.process_time()
+        job()
+        taken.append(time.process_time() - start)
+    return max(min(taken), 1e-6)
+
+
+def here(path: Path) -> object:
+    """The document as the product reads it."""
+    data = path.read_bytes()
+    return read(Source(path.name, path, len(data), sha256(data).hexdigest()))
+
+
+def peers(ending: str) -> Iterator[tuple[str, Callable[[Path], Any]]]:
+    """The libraries a user would pick, with the call a user would make."""
+    match ending:
+        case "txt":
+            yield "pandas.read_csv", lambda path: pd.read_csv(path, sep="\t", header=None, names=range(8))
+        case "html":
+            yield "pandas.read_html", pd.read_html
+        case "docx":
+            yield "python-docx .cells", by_cells
+        case "xlsx":
+            yield "pandas.read_excel (openpyxl)", lambda path: pd.read_excel(path, engine="openpyxl")
+        case "xls":
+            yield "pandas.read_excel (xlrd)", lambda path: pd.read_excel(path, engine="xlrd")
+        case "ods":
+            if find_spec("odf"):
+                yield "pandas.read_excel (odfpy)", lambda path: pd.read_excel(path, engine="odf")
+            yield "pandas.read_excel (calamine)", lambda path: pd.read_excel(path, engine="calamine")
+        case "rtf":
+            if find_spec("striprtf"):
+                from striprtf.striprtf import rtf_to_text
+
+                yield "striprtf, text only", lambda path: rtf_to_text(path.read_text("cp1252"))
+
+
+def by_cells(path: Path) -> list[list[str]]:
+    """The texts of a document's cells as python-docx's own guide reads them."""
+    return [
+        [cell.text for cell in row.cells] for table in docx.Document(str(path)).tables for row in table.rows
+    ]
+
+
+def libreoffice(paths: list[Path]) -> float:
+    """CPU seconds LibreOffice takes to convert each document by itself, once it has been started before."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["soffice", "--headless", "--convert-to", "docx", "--outdir", folder]
+        subprocess.run([*command, str(paths[0])], check=True, capture_output=True)
+        start = os.times()
+        for path in paths:
+            subprocess.run([*command, str(path)], check=True, capture_output=True)
+        end = os.times()
+    return end.children_user + end.children_system - start.children_user - start.children_system
+
+
+def tall(folder: Path) -> dict[str, list[Path]]:
+    """One long table in the formats Python can write."""
+    rows = [[f"{n}.{c}" if c == 0 else f"row {n} column {c}" for c in range(COLUMNS)] for n in range(ROWS)]
+    lines = "\n".join("\t".join(row) for row in rows)
+    cells = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
+    (folder / "tall.txt").write_text(lines, encoding="utf-8")
+    (folder / "tall.html").write_text(f"<html><table>{cells}</table></html>", encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "tall.xlsx")
+    return {ending: [folder / f"tall.{ending}"] for ending in ("txt", "html", "xlsx")}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
