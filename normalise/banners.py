@@ -44,7 +44,7 @@ class Banners:
     def takes(self, table: PlanTable, row: Row, filled: Sequence[int]) -> bool:
         """True when the row is a banner or a parent, which is then in force."""
         cell = row.cells[filled[0]]
-        text = " ".join(cell.text.split())
+        text = " ".join(" ".join(row.cells[index].text.split()) for index in filled)
         if _is_parent(table, text, filled):
             self.parent = text
             return True
@@ -81,9 +81,9 @@ def _is_parent(table: PlanTable, text: str, filled: Sequence[int]) -> bool:
 
 def _is_banner(table: PlanTable, row: Row, filled: Sequence[int], cell: Cell, text: str) -> bool:
     """A lone text that spans the table, or is set off, or is too short to be an action by itself."""
-    if len(filled) > 1 or table.table.width < 2:
+    if len(filled) > 1 or table.width < 2:
         return _is_numbered_banner(table, row, filled)
-    if cell.colspan >= max(2, table.table.width - 1):
+    if cell.colspan >= max(2, table.width - 1):
         return True
     if filled[0] > _first_own(table):
         return False

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from actionplans.config import Concept, Settings
 from actionplans.model import RawTable, Row
+from normalise.contents import profile
 from normalise.headingrows import SEARCHED_ROWS, heading_rows, headings, repeats, text_at
 from normalise.headings import SURE, Meaning, fold, meaning
 from normalise.plan import Column, Columns
-from normalise.contents import profile
 from normalise.settling import settled
 
 
@@ -71,8 +71,20 @@ def guessed(table: RawTable) -> Columns | None:
     columns = settled(blank, profiles)
     found = {column.concept for column in columns}
     if Concept.ACTION in found and found & {Concept.TIMESCALE, Concept.LEAD}:
-        return Columns(tuple(columns), (), guessed=True)
+        return Columns(tuple(columns), _lone_headings(table, columns), guessed=True)
     return None
+
+
+def _lone_headings(table: RawTable, columns: Sequence[Column]) -> tuple[int, ...]:
+    """Rows that hold nothing but the heading of the action, where the other headings were left blank."""
+    action = next(column.index for column in columns if column.concept is Concept.ACTION)
+
+    def is_lone(row: Row) -> bool:
+        filled = [index for index, text in enumerate(row.texts) if text.strip()]
+        said = meaning(text_at(row, action))
+        return filled == [action] and said.concept is Concept.ACTION and len(text_at(row, action)) <= 40
+
+    return tuple(index for index, row in enumerate(table.rows[:SEARCHED_ROWS]) if is_lone(row))
 
 
 def _meaning(lowest: Row, index: int, heading: str, settings: Settings) -> Meaning:

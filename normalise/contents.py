@@ -41,6 +41,21 @@ CONTACT = re.compile(r"\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\S@\S+\.\w")
 
 NUMERIC = re.compile(r"[\s£$€]*[-+]?\d[\d,.]*\s*%?\s*")
 
+RATING = re.compile(
+    r"(?:very\s+)?(?:high|medium|med|low|none|nil|neutral|n/?a|h|m|l|[hml]\s*[-/]\s*[hml]|yes|no|y|n"
+    r"|essential|desirable|£{1,5}|\*{1,5}|[★✓✔x+]{1,5}|[1-5]|enabler)",
+    re.IGNORECASE,
+)
+"""A mark on a scale: "High", "M/L", "£££", "***", "Y"."""
+
+LIGHT = re.compile(
+    r"(?:red|amber|green|blue|grey|yellow|r|a|g|b|r/a|a/g|complete[d]?|done|on track|on target|off track"
+    r"|overdue|behind(?: schedule)?|not (?:yet )?started|in progress|under ?way|(?:not )?achieved|closed|open"
+    r"|started)",
+    re.IGNORECASE,
+)
+"""How far an action has come, in a word: "Amber", "On track", "Not started"."""
+
 
 SAMPLED = 200
 """Of a longer column so many cells, evenly spaced, speak for all."""
@@ -59,6 +74,8 @@ class Profile:
     contacts: float
     length: float
     repeated: float
+    ratings: float = 0.0
+    lights: float = 0.0
 
 
 def profile(texts: Sequence[str]) -> Profile:
@@ -83,4 +100,6 @@ def profile(texts: Sequence[str]) -> Profile:
         contacts=share(CONTACT),
         length=sum(map(len, filled)) / count,
         repeated=1 - len(set(filled)) / count,
+        ratings=share(RATING, whole=True, longest=16),
+        lights=share(LIGHT, whole=True, longest=20),
     )

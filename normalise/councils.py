@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from actionplans.model import Council
+from normalise.bodies import without_bodies
 
 OFFICIAL = frozenset(
     """
@@ -69,9 +70,14 @@ def council_of(
     return _councils()[ranked[0][0]], f"named with weight {ranked[0][1]:g}"
 
 
+def officially_named(titles: Iterable[str]) -> bool:
+    """True when some title calls a council of the list by its official name."""
+    return any(official for title in titles for _, official in _mentions(without_bodies(title)))
+
+
 def _weighed(texts: Iterable[str], weight: Weight) -> dict[str, float]:
     """Weights by council code of all mentions in the texts, each council's bounded."""
-    met = Counter(mention for text in texts for mention in _mentions(text))
+    met = Counter(mention for text in texts for mention in _mentions(without_bodies(text)))
     weights: dict[str, float] = {}
     for (code, official), times in met.items():
         each, most = (

@@ -62,20 +62,21 @@ CUES: tuple[Cue, ...] = (
     Cue(TIMESCALE, r"completion (?:year|month|target)|target (?:year|month)", 10),
     Cue(TIMESCALE, r"\b(?:dead ?lines?|timings?|due|due by)\b", 9),
     Cue(TIMESCALE, r"milestones?(?: \d+)?(?: with dates)?", 9),
-    Cue(TIMESCALE, r"^(?:short|medium|long)(?: term)?$", 7),
+    Cue(TIMESCALE, r"^(?:(?:short|medium|long)(?: term)? ?)+$", 7),
     Cue(TIMESCALE, r"^(?:q[1-4]|quarter [1-4]|year (?:\d|one|two|three|four|five))\b", 9),
     Cue(TIMESCALE, r"^(?:19|20)\d\d(?:(?: ?[/-] ?| )\d{2,4})?(?: and beyond| onwards)?$|^\d\d ?[/-] ?\d\d$", 8),
     # who
     Cue(LEAD, r"by whom|led by|those (?:involved|responsible)|owned by|delivered by|action by", 10),
     Cue(LEAD, r"(?:lead|responsible|accountable|nominated|named|reporting|action)(?:ing)? (?:officer|person|people|department|dept|directorate|service area|service|team|member|agency|organisation|partner|body|manager|director|specialist|head|group|unit)s?(?: s)?\b", 11),
     Cue(LEAD, r"responsib\w+|accountab\w+|\blead(?:s|er|ers|ership)?\b(?!ing)|\b(?:action |project |task )?owners?(?:hip)?\b", 9),
-    Cue(LEAD, r"service heads?|heads? of service|portfolio holders?|officers?", 8),
+    Cue(LEAD, r"service heads?|heads? of service|portfolio holders?|officers?|link governor", 8),
     # progress
     Cue(STATUS, r"action(?:s)? (?:taken|completed|to date)|work to date|progress(?: at| to| update| made| report| key)?|(?:current )?status|\brag\b(?: rating| status)?|on target|updates?", 11),
-    Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|position|monitored|comments?|outcome to date)\b", 9),
+    Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|(?:current )?position|monitor(?:ed|ing)|comments?|outcome to date)\b", 9),
     Cue(RESOURCES, r"costs?(?: impacts?)?|costings?", 9),
     # what for
-    Cue(ACTION, r"\baction measures?", 11),
+    Cue(EXTRA, r"target (?:audience|group|population)s?", 9),
+    Cue(ACTION, r"\baction measures?|(?:description|details?|summary) of (?:the )?(?:proposed |planned |key )?(?:action|activity|activities|task|work)s?", 11),
     Cue(MEASURE, r"(?:performance|success|key performance|impact|output|outcome) (?:measure|indicator|target|criteria|criterion)s?", 11),
     Cue(MEASURE, r"(?:measure|measurement|indicator|criteria|evidence|indication)s? (?:of|for) (?:success|progress|performance|achievement|impact)", 11),
     Cue(MEASURE, r"success(?:es)?|measur\w+|indicators?|\bkpis?\b|\bpis?\b|evidence", 8),
@@ -92,7 +93,8 @@ CUES: tuple[Cue, ...] = (
     Cue(THEME, r"issues?(?: identified)?|rationale|purpose|strategic approach|\barea\b|\bscope\b|relevance|recommendations?|reason|origin|why", 6),
     # what
     Cue(ACTION, r"(?:planned |specific |initial |overarching |proposed |required |key |outline |internal |improvement )*(?:action|activit(?:y|ie)|task)s?(?: point| step| require| to be taken| to take| description| need| plan| strateg(?:y|ie)| embedding)*(?:s|d|ed)?\b", 9),
-    Cue(ACTION, r"next steps?|initiatives?|commitments?|planned work|projects?|deliverables?|proposals?|interventions?|strategies|^what$", 7),
+    Cue(ACTION, r"(?:key |next )?steps?(?: to be taken| to take| required| needed)|work (?:to be|required|needed|planned)\w*(?: done| undertaken| carried out)?", 9),
+    Cue(ACTION, r"next steps?|initiatives?|commitments?|pledges?|planned work|projects?|deliverables?|proposals?|interventions?|strategies|^what$", 7),
     Cue(ACTION, r"^how$|^plan$|^steps?$", 6),
     Cue(DETAILS, r"details?|description|further information|explanation|method|approach|process|notes", 6),
     Cue(MEASURE, r"outcomes?|outputs?|results?", 6),
@@ -107,6 +109,8 @@ NOT_A_PLAN: tuple[tuple[str, str], ...] = (
     (r"information to be published|how the information|class of information|\bobtained\b|\bcharge\b", "a publication scheme"),
     (r"\blikelihood\b|\bprobability\b|\binherent\b|\bresidual\b|\brisk (?:score|rating|level)\b", "a risk register"),
     (r"\bpage\b|\bcontents\b", "a contents page"),
+    (r"\bcourse\b|\bvenue\b|\btrainers?\b|\btarget audience\b", "a training timetable"),
+    (r"\bgrants?\b|\bamount (?:awarded|paid|granted)\b", "a list of grants"),
     (r"\bethnic (?:group|origin)\b|\b(?:number|percentage|count|total) of (?:staff|employees|people|residents)\b|\bpopulation\b", "statistics"),
 )  # fmt: skip
 """Words in a heading row that speak for another sort of table, and what that sort is called."""

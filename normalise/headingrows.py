@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from actionplans.config import Concept
 from actionplans.model import RawTable, Row
-from normalise.headings import SURE, fold, meaning
+from normalise.headings import SURE, fold, is_heading_like, meaning
 
 SEARCHED_ROWS = 12
 """A heading row stands below titles and notes, but not below this many rows."""
@@ -28,7 +28,11 @@ def _is_heading(row: Row, stated: Mapping[str, Concept]) -> bool:
     texts = [cell.text for cell in row.cells if cell.text.strip()]
     if len(texts) < 2 or any(len(text) > LONGEST_HEADING for text in texts):
         return False
-    known = [found.concept for text in texts if (found := meaning(text, stated)).weight >= SURE]
+    known = [
+        found.concept
+        for text in texts
+        if (found := meaning(text, stated)).weight >= SURE and (found.weight >= 100 or is_heading_like(text))
+    ]
     enough = len(set(known)) >= 2 and len(known) >= 0.5 * len(texts)
     return enough and sum(map(len, texts)) / len(texts) <= 70
 

@@ -33,6 +33,24 @@ class Meaning:
     evidence: str = ""
 
 
+WORDY = 5
+"""Words from which on a text must consist of cues to a good part to pass for a heading."""
+
+LEAST_COVERED = 0.4
+"""Share of such a text's letters that belong to cues; "Implement the actions in their plans" has less."""
+
+
+def is_heading_like(heading: str) -> bool:
+    """False for a sentence that merely happens to hold a word that headings hold."""
+    folded = fold(heading)
+    if len(folded.split()) < WORDY:
+        return True
+    rest = folded
+    for _, pattern, _ in _COMPILED:
+        rest = pattern.sub("", rest, count=1)
+    return 1 - len(rest.replace(" ", "")) / len(folded.replace(" ", "")) >= LEAST_COVERED
+
+
 def fold(heading: str) -> str:
     """A heading in lower-case words: layout hyphens undone, punctuation and line breaks to spaces."""
     text = re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", heading.replace("\u00ad", "").lower())

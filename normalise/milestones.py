@@ -50,7 +50,7 @@ def when(row: PlanRow, context: TimeContext, policy: TimePolicy) -> When:
 def timescale_text(row: PlanRow) -> str:
     """The timescale as written: its own column, else start and end as two lines."""
     parts = [row.fields.get(concept, "") for concept in (Concept.TIMESCALE, Concept.START, Concept.END)]
-    return "\n".join(dict.fromkeys(part for part in parts if part))
+    return "\n".join(part for part in parts if part)
 
 
 def _origins(row: PlanRow) -> Iterator[tuple[Origin, str]]:

@@ -73,6 +73,11 @@ class PlanTable:
     above: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.columns.columns)
+
 
 @dataclass(slots=True)
 class PlanRow:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from actionplans.config import Concept, Settings
 from actionplans.model import Paragraph, RawDocument, RawTable, Role, Row
 from normalise.columns import columns_of, guessed, inherited
+from normalise.contents import profile
 from normalise.cues import NOT_A_PLAN
 from normalise.halves import halves
 from normalise.headings import fold
 from normalise.notes import is_note, note_of
-from normalise.plan import Columns, PlanTable
-from normalise.contents import profile
+from normalise.overheads import is_document_title, is_section_heading, titles_over
+from normalise.plan import Column, Columns, PlanTable
 from normalise.timecolumns import ungridded
 
 COMPANIONS = (
@@ -47,13 +48,14 @@ def verdicts(document: RawDocument, settings: Settings) -> list[Verdict]:
     earlier: Columns | None = None
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            _hear(block, above, notes, found)
+            if earlier is not None or not is_document_title(block.text):
+                _hear(block, above, notes, found)
             continue
         for table in halves(block):
             verdict = _verdict(table, earlier, settings)
             if verdict.plan is not None:
                 earlier = verdict.plan.columns
-                titles = (*above, *_titles(table, earlier))
+                titles = (*above, *titles_over(table, earlier))
                 verdict = replace(
                     verdict, plan=replace(verdict.plan, above=titles, notes=(*notes, *verdict.plan.notes))
                 )
@@ -67,34 +69,13 @@ def _hear(paragraph: Paragraph, above: list[str], notes: list[str], found: list[
     text = " ".join(paragraph.text.split())
     if paragraph.role in (Role.HEADER, Role.FOOTER) or not text:
         return
-    if _is_heading(paragraph):
+    if is_section_heading(paragraph):
         above.append(text)
         return
     notes.append(paragraph.text)
     if found and found[-1].plan is not None:
         plan = found[-1].plan
         found[-1] = replace(found[-1], plan=replace(plan, notes=(*plan.notes, paragraph.text)))
-
-
-NAMED_SECTION = re.compile(
-    r"\W*(?:(?:key |strategic |corporate |equality )?(?:objective|priority|theme|aim|goal|outcome|strand"
-    r"|section|part|area|workstream|work area|commitment|year|phase)s?\b"
-    r"\W*(?:\d|[ivx]+\b|[a-z]\d*\b\W|one|two|three|four|five|six|:)"
-    r"|\d{1,2}(?:\.\d{1,2})*[.):]?\s+\w)",
-    re.IGNORECASE,
-)
-LONGEST_HEADING = 220
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    """A heading by its markup, its weight, or because it calls itself an objective, theme or priority."""
-    text = paragraph.text.strip()
-    if len(text) > LONGEST_HEADING or paragraph.role in (Role.NOTE, Role.LIST):
-        return False
-    if paragraph.role is Role.TITLE or (paragraph.role is Role.HEADING and paragraph.level <= 1):
-        return bool(NAMED_SECTION.match(text))
-    named = NAMED_SECTION.match(text) and not text.endswith((".", ";", ","))
-    return paragraph.role is Role.HEADING or (paragraph.bold and len(text) <= 100) or bool(named)
 
 
 def _verdict(table: RawTable, earlier: Columns | None, settings: Settings) -> Verdict:
@@ -123,13 +104,6 @@ def _before_body(columns: Columns) -> set[int]:
     return {*range(columns.heading_rows[0]), *columns.heading_rows}
 
 
-def _titles(table: RawTable, columns: Columns) -> list[str]:
-    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook)."""
-    first = columns.heading_rows[0] if columns.heading_rows else 0
-    lone = [[text for text in row.texts if text.strip()] for row in table.rows[:first]]
-    return [" ".join(texts[0].split()) for texts in lone if len(texts) == 1 and NAMED_SECTION.match(texts[0])]
-
-
 def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> str:
     """Why a table with known columns is still no plan; "" when nothing speaks against it."""
     action = columns.first(Concept.ACTION)
@@ -139,8 +113,11 @@ def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> s
         return f"reads as {kind}"
     if action is None:
         return "no column says what is to be done"
-    if not columns.inherited and not any(columns.of(concept) for concept in COMPANIONS):
+    if not columns.inherited and not _companions(columns):
         return "no column says who, when or to what end"
+    headed_here = bool(columns.heading_rows) and not columns.guessed
+    if headed_here and action.sure < 1 and not any(c.sure == 1 for c in _companions(columns)):
+        return "its headings speak of an action, an owner or a date too vaguely"
     if not any(text.strip() for row in body for text in row.texts):
         return "an empty template: headings without content"
     if not headed and not (
@@ -148,6 +125,10 @@ def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> s
     ):
         return "no column headed as an action, an owner or a date"
     return ""
+
+
+def _companions(columns: Columns) -> list[Column]:
+    return [column for concept in COMPANIONS for column in columns.of(concept)]
 
 
 def _other_kind(table: RawTable) -> str:

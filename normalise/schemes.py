@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actionplans.model import Council, Issue, Paragraph, RawDocument, RawTable, Role, Scheme, Severity, Source
-from normalise.councils import council_named, council_of
+from normalise.bodies import body_named
+from normalise.councils import council_named, council_of, officially_named
 
 TITLE = re.compile(
     r"\b(?:scheme|plan|plans|strategy|policy|programme|objectives|framework|charter)\b", re.IGNORECASE
@@ -80,8 +81,16 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
 def _council(source: Source, titles: list[str], texts: list[str]) -> tuple[Council, str]:
     if source.stated.council:
         return council_named(source.stated.council) or Council(name=source.stated.council), ""
+    fronts = titles[:FRONTS]
+    body = body_named([*fronts, *source.hinted])
+    if body is not None and not officially_named(fronts):
+        return Council(name=body.name, authority_type=body.kind), ""
     found, evidence = council_of(source.hinted, titles, texts)
     return (found, "") if found else (Council(), evidence or "no council is named in path, title or text")
+
+
+FRONTS = 6
+"""Titles in which another public body than a council is looked for: later headings speak of partners."""
 
 
 def _sector(council: Council, titles: Iterable[str]) -> str:
@@ -102,12 +111,17 @@ def _titles(document: RawDocument) -> Iterator[str]:
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             before_tables = False
-        elif (block.role in (Role.TITLE, Role.HEADING, Role.HEADER) and len(block.text) <= LONGEST_TITLE) or (
+        elif (len(block.text) <= LONGEST_TITLE and _is_weighty(block)) or (
             before_tables and len(block.text) <= LONGEST_TITLE and not block.text.rstrip().endswith(".")
         ):
             yield block.text
-    for table in document.tables[:1]:
+    for table in document.tables:
         yield from _lone_texts(table)
+
+
+def _is_weighty(paragraph: Paragraph) -> bool:
+    """A title, heading or page header, or bold."""
+    return paragraph.bold or paragraph.role in (Role.TITLE, Role.HEADING, Role.HEADER)
 
 
 def _lone_texts(table: RawTable) -> Iterator[str]:

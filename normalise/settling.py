@@ -1,4 +1,4 @@
-"""Columns settled once their contents have been heard: one column a concept, gaps filled."""
+"""Columns settled once their contents have been heard: one column a concept, gaps filled, rungs in order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from actionplans.config import Concept
-from normalise.plan import Column
+from normalise import evidence
 from normalise.contents import Profile
+from normalise.evidence import has, turned
+from normalise.headings import fold
+from normalise.plan import Column
 from normalise.timecolumns import is_time_heading
 
 SINGLE = (
@@ -35,90 +38,123 @@ def settled(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
     return found
 
 
-def _has(columns: Sequence[Column], *concepts: Concept) -> bool:
-    return any(column.concept in concepts for column in columns)
-
-
-def _turned(column: Column, concept: Concept, why: str, sure: float) -> Column:
-    return replace(column, concept=concept, evidence=f"{column.evidence}; {why}".strip("; "), sure=sure)
-
-
-def _references(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """A blank heading over references is the reference; a "No." over anything else is not."""
-    settled = list(columns)
-    for column, held in zip(columns, profiles, strict=True):
-        if (
-            column.concept is Concept.EXTRA
-            and not column.heading
-            and held.references >= 0.6
-            and not _has(settled, Concept.REF)
-        ):
-            settled[column.index] = _turned(column, Concept.REF, "holds references", 0.98)
-    return settled
-
-
-def _owners_and_dates(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Columns of unknown heading that hold dates or owners, where no other column claims these."""
-    settled = list(columns)
-    for column, held in zip(columns, profiles, strict=True):
-        if column.concept is not Concept.EXTRA or held.filled < 0.3:
-            continue
-        if (
-            held.dates >= 0.7
-            and held.length < 60
-            and not _has(settled, Concept.TIMESCALE, Concept.START, Concept.END)
-        ):
-            settled[column.index] = _turned(column, Concept.TIMESCALE, "holds dates", 0.85)
-        elif held.owners >= 0.7 and held.length < 90 and not _has(settled, Concept.LEAD):
-            settled[column.index] = _turned(column, Concept.LEAD, "holds owners", 0.85)
-    return settled
+# ------------------------------------------------------------------ the action
 
 
 CANDIDATES = (Concept.EXTRA, Concept.THEME, Concept.MEASURE, Concept.DETAILS)
+TELLING = 0.4
+"""Share of cells that begin as an instruction, for a column to be taken for the action."""
 
 
 def _action(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
     """Without a column headed as the action: the one that tells people what to do; of several, the rightmost
     that leaves a measure."""
-    settled = list(columns)
-    if _has(settled, Concept.ACTION):
-        return settled
-    measures = [column for column in settled if column.concept is Concept.MEASURE]
-    spare = [
-        c
-        for c in settled
-        if c.concept in CANDIDATES and (c.concept is not Concept.MEASURE or len(measures) > 1)
-    ]
-    telling = [c for c in spare if profiles[c.index].instructions >= 0.4 and profiles[c.index].length >= 12]
+    found = list(columns)
+    if has(found, Concept.ACTION):
+        return found
+    telling = [column for column in _spare(found, profiles) if _tells(profiles[column.index])]
     if not telling:
-        return settled
+        return found
     most = max(profiles[column.index].instructions for column in telling)
     chosen = [column for column in telling if profiles[column.index].instructions >= most - 0.15][-1]
-    settled[chosen.index] = _turned(chosen, Concept.ACTION, "holds what is to be done", 0.96)
-    return settled
+    alone = len([column for column in telling if column.concept is Concept.MEASURE]) <= 1
+    doubtful = chosen.concept is Concept.MEASURE and alone and len(telling) > 1
+    sure = 0.88 if doubtful else 0.96
+    found[chosen.index] = turned(chosen, Concept.ACTION, "holds what is to be done", sure)
+    return found
+
+
+SPEAKING = (Concept.MEASURE, Concept.STATUS, Concept.REF, Concept.THEME)
+"""What only plans say besides who and when; lists of meetings and courses do not."""
+
+
+def _left_over(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Still without an action, where others say who, when and more: the one column of texts left over."""
+    found = list(columns)
+    if has(found, Concept.ACTION) or not has(found, Concept.LEAD) or not has(found, *evidence.WHEN):
+        return found
+    if not any(column.concept in SPEAKING and column.sure == 1 for column in found):
+        return found
+    texts = [c for c in found if c.concept is Concept.EXTRA and _is_text(profiles[c.index])]
+    if texts:
+        longest = max(texts, key=lambda column: profiles[column.index].length)
+        sure = 0.92 if len(texts) == 1 else 0.85
+        found[longest.index] = turned(longest, Concept.ACTION, "the text that is left over", sure)
+    return found
+
+
+def _is_text(held: Profile) -> bool:
+    """Texts long and varied enough to be actions."""
+    return held.length >= 15 and held.filled >= 0.5 and held.dates < 0.5 and held.numbers < 0.5
+
+
+def _tells(held: Profile) -> bool:
+    return held.instructions >= TELLING and held.length >= 12
+
+
+def _spare(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Columns that may be the action; of measures only what another one, or a rung beside it, leaves over."""
+    measures = [column for column in columns if column.concept is Concept.MEASURE]
+
+    def free(column: Column) -> bool:
+        if column.concept is not Concept.MEASURE or len(measures) > 1:
+            return column.concept in CANDIDATES
+        before = columns[column.index - 1] if column.index else None
+        beside = before is not None and before.concept in (Concept.THEME, Concept.SECTION)
+        return beside and column.sure < 1 and profiles[column.index].instructions >= 0.6
+
+    return [column for column in columns if free(column)]
+
+
+# ------------------------------------------------------------------ one column a concept
 
 
 def _rivals(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """One column a concept: of two actions a broad one is a rung of the ladder; others keep their heading."""
-    settled = list(columns)
+    """One column a concept: the one that says it most plainly, or holds it; the others find another use."""
+    found = list(columns)
     for concept in SINGLE:
-        rivals = [column for column in settled if column.concept is concept]
+        rivals = [column for column in found if column.concept is concept]
         if concept is Concept.TIMESCALE and sum(is_time_heading(column.heading) for column in rivals) > 1:
             continue
         if len(rivals) < 2:
             continue
         kept = _kept(rivals, profiles)
+        action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
         for column in rivals:
             if column is not kept:
-                settled[column.index] = _demoted(column, kept, profiles)
-    return settled
+                found[column.index] = _demoted(column, kept, action)
+    return found
 
 
 def _kept(rivals: Sequence[Column], profiles: Sequence[Profile]) -> Column:
     if rivals[0].concept is Concept.ACTION:
-        broad = _is_broad(rivals[0], profiles)
-        return rivals[-1] if broad else rivals[0]
-    return max(rivals, key=lambda column: (profiles[column.index].filled > 0, column.sure, -column.index))
+        return rivals[-1] if _is_broad(rivals[0], profiles) else rivals[0]
+    by_contents = HOLDS.get(rivals[0].concept, _alike)
+
+    def worth(column: Column) -> tuple[bool, float, float, int, int]:
+        held = profiles[column.index]
+        plain = -len(fold(column.heading).split()) if column.concept is Concept.STATUS else 0
+        return held.filled > 0, by_contents(held), column.sure, plain, -column.index
+
+    return max(rivals, key=worth)
+
+
+def _alike(held: Profile) -> float:
+    """Contents that tell nothing about which rival is meant."""
+    del held
+    return 0.0
+
+
+def _datedness(held: Profile) -> float:
+    """Dates, and not in the midst of sentences."""
+    return round(held.dates if held.length <= 40 else held.dates - 0.5, 1)
+
+
+HOLDS: dict[Concept, Callable[[Profile], float]] = {
+    Concept.TIMESCALE: _datedness,
+    Concept.REF: lambda held: held.references >= 0.5,
+}
+"""Where contents tell two rivals apart better than their headings do."""
 
 
 def _is_broad(column: Column, profiles: Sequence[Profile]) -> bool:
@@ -127,39 +163,73 @@ def _is_broad(column: Column, profiles: Sequence[Profile]) -> bool:
     return profiles[column.index].filled < 0.8 * fullest or profiles[column.index].repeated > 0.3
 
 
-def _demoted(column: Column, kept: Column, profiles: Sequence[Profile]) -> Column:
+def _demoted(column: Column, kept: Column, action: int) -> Column:
+    """What becomes of a rival: left of the action it groups, where that is what its concept may do."""
+    if column.concept is Concept.ACTION and column.index > kept.index:
+        return turned(column, Concept.DETAILS, "a second action column", 0.9)
     if column.concept is Concept.ACTION:
-        if column.index < kept.index:
-            return _turned(column, Concept.THEME, "a broader action beside the action", 0.96)
-        return _turned(column, Concept.DETAILS, "a second action column", 0.96)
+        return turned(column, Concept.THEME, "a broader action beside the action", 0.96)
+    if column.index < action and column.concept in (Concept.MEASURE, Concept.LEAD) and column.sure < 1:
+        return turned(column, Concept.THEME, f"left of the action, and {kept.heading!r} is the measure", 0.97)
+    return turned(column, Concept.EXTRA, f"{kept.heading!r} holds the {column.concept}", 1.0)
+
+
+# ------------------------------------------------------------------ the ladder
+
+
+def _unnamed_rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Texts under no heading, left of the action, group it."""
+    found = list(columns)
+    action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
+    for column in found[:action]:
+        held = profiles[column.index]
+        if column.concept is Concept.EXTRA and not fold(column.heading) and held.length >= 6:
+            found[column.index] = turned(column, Concept.THEME, "texts left of the action", 0.92)
+    return found
+
+
+def _strand_rung(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """A strand left of a theme is the outer rung of the two."""
     del profiles
-    return _turned(column, Concept.EXTRA, f"{kept.heading!r} holds the {column.concept}", 1.0)
+    found = list(columns)
+    strand, theme = (
+        next((c for c in found if c.concept is x), None) for x in (Concept.STRAND, Concept.THEME)
+    )
+    if strand is not None and theme is not None and strand.index < theme.index:
+        found[strand.index] = turned(strand, Concept.THEME, "groups the themes", strand.sure)
+    return found
 
 
 def _ladder(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
     """Grouping columns from left to right are theme, then section; right of an action chosen by its content a
     grouping heading gives details, then extra."""
     del profiles
-    settled = list(columns)
-    action = next((column for column in settled if column.concept is Concept.ACTION), None)
+    found = list(columns)
+    action = next((column for column in found if column.concept is Concept.ACTION), None)
     by_content = action is not None and "holds what" in action.evidence
     for position, column in enumerate(c for c in columns if c.concept is Concept.THEME):
-        current = settled[column.index]
+        current = found[column.index]
         if by_content and action is not None and column.index > action.index:
-            free = not _has(settled, Concept.DETAILS)
-            settled[column.index] = _turned(
-                current, Concept.DETAILS if free else Concept.EXTRA, "right of the action", 0.96
-            )
-        elif position:
-            settled[column.index] = _turned(current, Concept.SECTION, "a second grouping column", column.sure)
-    return settled
+            free = not has(found, Concept.DETAILS)
+            concept = Concept.DETAILS if free else Concept.EXTRA
+            found[column.index] = turned(current, concept, "right of the action", 0.96)
+        elif position == 1:
+            found[column.index] = turned(current, Concept.SECTION, "a second grouping column", column.sure)
+        elif position > 1:
+            found[column.index] = replace(current, concept=Concept.SECTION)
+    return found
 
 
 STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...] = (
-    _references,
-    _owners_and_dates,
+    evidence.references,
+    evidence.ratings,
+    evidence.dates,
+    evidence.owners,
     _action,
+    _left_over,
     _rivals,
+    _unnamed_rungs,
+    _strand_rung,
     _ladder,
 )
 """What is heard of the contents, in this order."""

@@ -26,7 +26,7 @@ def unstacked(rows: Iterable[PlanRow]) -> Iterator[PlanRow]:
     """The rows, stacked ones split into one row an action."""
     for row in rows:
         lines = _lines(row.fields.get(Concept.ACTION, ""))
-        items = [line for line in lines if ITEM.match(line)]
+        items = _items(lines)
         if len(items) < 2:
             yield row
             continue
@@ -38,6 +38,21 @@ def unstacked(rows: Iterable[PlanRow]) -> Iterator[PlanRow]:
         else:
             row.flags.append(Flag("several-actions-in-cell", "action"))
             yield row
+
+
+def _items(lines: list[str]) -> list[str]:
+    """The lines that are items; a first one marked otherwise than all the others is their heading."""
+    items = [line for line in lines if ITEM.match(line)]
+    marks = [_mark(line) for line in items]
+    if len(items) > 2 and marks[0] != marks[1] and len(set(marks[1:])) == 1:
+        return items[1:]
+    return items
+
+
+def _mark(line: str) -> str:
+    """How a line is marked: by a number, a letter, or the bullet itself."""
+    first = line.strip(" (")[:1]
+    return "1" if first.isdigit() else "a" if first.isalpha() else first
 
 
 def _lines(text: str) -> list[str]:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from actionplans.config import Concept
 from actionplans.model import Cell, Flag, Place, Row, Step
 from normalise.banners import Banners
+from normalise.contents import NUMBERED
 from normalise.notes import is_note
 from normalise.plan import Column, PlanRow, PlanTable
-from normalise.contents import NUMBERED
 from normalise.stacks import unstacked
 from normalise.timecolumns import timescale_of
 
@@ -119,7 +119,19 @@ def _plan_row(table: PlanTable, row: Row, cells: dict[int, Cell], banners: Banne
     above = banners.over_rows()
     found = PlanRow(table, cells, fields, extra, _places(table, row), above, parent=banners.parent)
     found.story.append(Step("structure", f"row at {'; '.join(map(str, found.places))}"))
+    _mark_withdrawn(found, row)
     return found
+
+
+def _mark_withdrawn(found: PlanRow, row: Row) -> None:
+    """A row hidden from view, or whose action is struck through, is kept and flagged: it may be withdrawn."""
+    if row.hidden or (row.cells and all(cell.hidden for cell in row.cells if cell.text.strip())):
+        found.flags.append(Flag("hidden-row"))
+        found.doubts["the row is hidden"] = 0.95
+    action = found.table.columns.first(Concept.ACTION)
+    if action is not None and action.index in found.cells and found.cells[action.index].struck:
+        found.flags.append(Flag("dropped", "action"))
+        found.doubts["the action is struck through"] = 0.95
 
 
 def _extra_name(column: Column) -> str:

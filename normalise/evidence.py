@@ -1,0 +1,75 @@
+"""What a column's contents say against, or in place of, its heading: references, ratings, dates, owners.
+
+Each stage takes all columns with what they hold and gives them back, some turned to another concept, with the
+evidence kept. A column turned against its heading is less sure than one whose heading says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actionplans.config import Concept
+from normalise.contents import Profile
+from normalise.headings import fold
+from normalise.plan import Column
+
+WHEN = (Concept.TIMESCALE, Concept.START, Concept.END)
+LEAST = 0.7
+"""Share of a column's cells that must look alike before its heading yields."""
+
+
+def has(columns: Sequence[Column], *concepts: Concept) -> bool:
+    """True when some column holds one of the concepts."""
+    return any(column.concept in concepts for column in columns)
+
+
+def turned(column: Column, concept: Concept, why: str, sure: float) -> Column:
+    """The column with another concept, and why."""
+    return replace(column, concept=concept, evidence=f"{column.evidence}; {why}".strip("; "), sure=sure)
+
+
+def references(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """A heading without words over references is the reference."""
+    settled = list(columns)
+    for column, held in zip(columns, profiles, strict=True):
+        unnamed = column.concept is Concept.EXTRA and not fold(column.heading)
+        if unnamed and held.references >= 0.6 and not has(settled, Concept.REF):
+            settled[column.index] = turned(column, Concept.REF, "holds references", 0.98)
+    return settled
+
+
+SCALED = (Concept.THEME, Concept.SECTION, Concept.MEASURE, Concept.ACTION, Concept.DETAILS)
+
+
+def ratings(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Marks on a scale (High, Medium, Low) are no theme, action or measure, whatever the heading says."""
+    settled = list(columns)
+    for column, held in zip(columns, profiles, strict=True):
+        vague = column.concept is Concept.EXTRA or (column.concept in SCALED and column.sure < 1)
+        if vague and held.lights >= LEAST and held.ratings < LEAST and not has(settled, Concept.STATUS):
+            settled[column.index] = turned(column, Concept.STATUS, "holds how far things have come", 0.95)
+        elif column.concept in SCALED and held.ratings >= LEAST:
+            settled[column.index] = turned(column, Concept.EXTRA, "holds marks on a scale", 1.0)
+    return settled
+
+
+def dates(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Dates under a heading that says nothing, or "Target" and the like, where no other column says when."""
+    settled = list(columns)
+    for column, held in zip(columns, profiles, strict=True):
+        weak = column.concept is Concept.MEASURE and column.sure < 1
+        dated = held.dates >= LEAST and held.length < (40 if weak else 60) and held.filled >= 0.3
+        if (weak or column.concept is Concept.EXTRA) and dated and not has(settled, *WHEN):
+            settled[column.index] = turned(column, Concept.TIMESCALE, "holds dates", 0.95 if weak else 0.88)
+    return settled
+
+
+def owners(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Owners under a heading that says nothing known, where no other column says who."""
+    settled = list(columns)
+    for column, held in zip(columns, profiles, strict=True):
+        owned = held.owners >= LEAST and held.length < 90 and held.filled >= 0.3
+        if column.concept is Concept.EXTRA and owned and not has(settled, Concept.LEAD):
+            settled[column.index] = turned(column, Concept.LEAD, "holds owners", 0.88)
+    return settled

@@ -1,0 +1,75 @@
+"""What stands over a table: headings that name a section, and titles that name the whole document."""
+
+from __future__ import annotations
+
+import re
+
+from actionplans.model import Paragraph, RawTable, Role
+from normalise.bodies import body_named
+from normalise.councils import officially_named
+from normalise.plan import Columns
+
+LABEL = (
+    r"(?:key |strategic |corporate |equality |overall |main )*"
+    r"(?:objective|priority|theme|aim|goal|strand|section|part|area|workstream|work area|commitment|principle"
+    r"|target|standard|duty|outcome|year|phase|step|level)s?\b"
+)
+"""What a section calls itself."""
+
+NAMED_SECTION = re.compile(
+    rf"\W*(?:{LABEL}\W*(?:\d|[ivx]+\b|[a-z]\d*\b\W|one\b|two\b|three\b|four\b|five\b|six\b|:)"
+    r"|\d{1,2}(?:\.\d{1,2})*[.):]?\s+\w)",
+    re.IGNORECASE,
+)
+"""A heading that calls itself an objective, a theme, a priority, or has a number."""
+
+LABELLED = re.compile(
+    r"\W*(?:key |strategic |corporate |equality |overall )*(?:objective|priority|theme|aim|goal|strand)"
+    r"\s*\d*\s*[:\-–]\s*\w",
+    re.IGNORECASE,
+)
+"""A label and a colon: a heading, though a whole sentence may follow."""
+
+LONGEST_HEADING = 220
+
+
+def is_section_heading(paragraph: Paragraph) -> bool:
+    """A heading by its markup, its weight, or because it calls itself an objective, theme or priority."""
+    text = paragraph.text.strip()
+    if len(text) > LONGEST_HEADING or paragraph.role in (Role.NOTE, Role.LIST):
+        return False
+    if paragraph.role is Role.TITLE or (paragraph.role is Role.HEADING and paragraph.level <= 1):
+        return bool(NAMED_SECTION.match(text))
+    named = NAMED_SECTION.match(text) and not text.endswith((".", ";", ","))
+    heavy = paragraph.role is Role.HEADING or (paragraph.bold and len(text) <= 100)
+    return heavy or bool(named) or bool(LABELLED.match(text))
+
+
+SPEAKS_OF_PLAN = re.compile(
+    r"\b(?:schemes?|plans?|strateg(?:y|ies)|programme|framework|polic(?:y|ies))\b", re.IGNORECASE
+)
+GENERAL = re.compile(
+    r"\b(?:the|our|draft|final|revised|updated|detailed|corporate|single|equality|equalities|and|diversity|race"
+    r"|gender|disability|climate|change|emergency|accessibility|access|schemes?|actions?|plans?|strategy"
+    r"|delivery|implementation|appendix|annex|schedule|part|progress|report|update|table|summary|of|for|to|[a-h])\b"
+    r"|[\W\d_]",
+    re.IGNORECASE,
+)
+"""Words that every plan's title may hold."""
+
+
+def is_document_title(text: str) -> bool:
+    """A title of the whole: it says whose plan it is, or speaks of one of some years or of nothing else."""
+    if NAMED_SECTION.match(text) or LABELLED.match(text):
+        return False
+    if officially_named([text]) or body_named([text]) is not None:
+        return True
+    dated = re.search(r"\b(?:19|20)\d\d\b", text)
+    return bool(SPEAKS_OF_PLAN.search(text)) and (bool(dated) or not GENERAL.sub("", text))
+
+
+def titles_over(table: RawTable, columns: Columns) -> list[str]:
+    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook)."""
+    first = columns.heading_rows[0] if columns.heading_rows else 0
+    lone = [[text for text in row.texts if text.strip()] for row in table.rows[:first]]
+    return [" ".join(texts[0].split()) for texts in lone if len(texts) == 1 and NAMED_SECTION.match(texts[0])]
