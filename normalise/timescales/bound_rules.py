@@ -100,7 +100,7 @@ BOUND_RULES: Final = (
     Rule(
         "deadline",
         f"BY [COLON DASH IN END LATEST THIS]* {_W} LATEST? RP?|[IN LATEST THIS]* END [IN THIS DASH]* {_W}"
-        f"|{_W} [COMMA DASH LP]* (LATEST|BY$) RP?|LATEST COLON? {_W}",
+        f"|{_W} [COMMA DASH LP]* (LATEST|BY$|END$) RP?|LATEST COLON? {_W}",
         said_of(_deadline),
         "By, no later than and end of X: a deadline on the last day of X; by mid a year is 30 June.",
         ("By end June 2009", "By 2008", "no later than 2030", "End March 2022", "by mid 2009"),
@@ -130,7 +130,8 @@ BOUND_RULES: Final = (
     ),
     Rule(
         "until",
-        f"UNTIL (IN|END)* {_W}|^TO (IN|END)* {_W}|(?<=[WORD PART REVIEW]) TO END? {_W}|THROUGH TO {_W}",
+        f"UNTIL (IN|END)* {_W}|^TO (IN|END)* {_W}|(?<=[WORD PART REVIEW]) TO END? {_W} (?![WORD "
+        f"PLAN])|THROUGH TO {_W}",
         said_of(until_stretch),
         "Until X: continuous from the plan's start to the last day of X, flagged unless that is a day "
         "or an end.",

@@ -155,8 +155,8 @@ DAY_RULES: Final = (
     ),
     Rule(
         "day-in-figures",
-        "(?<![YEARWORD QUARTER ONE TWO AND DASH COMMA]) [ONE TWO] [COMMA SLASH]? "
-        "[ONE TWO] [COMMA SLASH]? YEAR",
+        "(?<![YEARWORD QUARTER ONE TWO AND DASH COMMA]) [ONE TWO] "
+        "([COMMA SLASH]? [ONE TWO] [COMMA SLASH]?|DASH [ONE TWO] DASH) YEAR",
         _day_in_figures,
         "Day, month and year in figures with blanks, commas or backslashes between them.",
         ("31 10 2008",),

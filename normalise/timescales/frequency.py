@@ -118,6 +118,10 @@ def _times(scope: Scope, codes: str, values: list[Any]) -> Made:
     if last == CODES["TERM"]:
         return RECUR, termly(scope, number == 2)
     span = "Y" if last == CODES["PA"] else values[-1]
+    if last == RECUR:
+        span = {unit: letter for letter, unit in _UNITS.items()}.get(span[0], "")
+        if not span or values[-1][1] != 1:
+            return None
     if last == CODES["QUARTER"] or not number:
         return RECUR, frequency("MONTHLY", 3)
     table = {"Y": _TIMES_A_YEAR, "M": _TIMES_A_MONTH}.get(span, {1: (_UNITS[span], 1)})
@@ -130,11 +134,32 @@ def _half_yearly(scope: Scope, codes: str, values: list[Any]) -> Made:
     return RECUR, frequency("MONTHLY", 6)
 
 
+def _per(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return _every(scope, codes, values) if values[0] == "per" else None
+
+
+def _half_in_figures(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """1/2 yearly: half-yearly."""
+    unit, interval, *_ = values[-1]
+    return (
+        (RECUR, frequency("MONTHLY", 6))
+        if values[:3:2] == [1, 2] and (unit, interval) == ("YEARLY", 1)
+        else None
+    )
+
+
 def _per_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return RECUR, frequency("YEARLY", 1)
 
 
 FREQUENCY_RULES: Final = (
+    Rule(
+        "half-in-figures",
+        "ONE SLASH ONE RECUR",
+        _half_in_figures,
+        "1/2 yearly is half-yearly.",
+        ("1/2 yearly",),
+    ),
     Rule(
         "counted-adverb-of-things",
         "[ONE TWO] RECUR (REVIEW|WORD|PART)+",
@@ -152,7 +177,8 @@ FREQUENCY_RULES: Final = (
     ),
     Rule(
         "times-in-period",
-        "([ONE TWO WNUM] (TIMES|WORD)?|TIMES) (PA|(PER|EVERY) (UNIT|YEARWORD|QUARTER|TERM))",
+        "([ONE TWO WNUM] (TIMES|WORD)?|TIMES) (PA|(PER|EVERY) (UNIT|YEARWORD|QUARTER|TERM))|[ONE TWO "
+        "WNUM]? TIMES RECUR",
         _times,
         "So many times in a year or month; twice a year is every six months.",
         ("twice a year", "4 times per annum", "12 meetings per year", "once a month"),
@@ -181,7 +207,13 @@ FREQUENCY_RULES: Final = (
         "Every half year: six-monthly.",
         ("every half year",),
     ),
-    Rule("per-term", "PER (TERM|HALFTERM)", _every, "Per term: the first month of each term.", ("per term",)),
+    Rule(
+        "per-term",
+        "PER (TERM|HALFTERM|QUARTER|UNIT)",
+        _per,
+        "Per term: the first month of each term.",
+        ("per term",),
+    ),
     Rule("per-year", "PA", _per_year, "Per year and each year are yearly.", ("per annum", "each year")),
     Rule(
         "adverb",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from actionplans.model import Kind
 from normalise.timescales.claims import (
     Claim,
     recurring,
@@ -38,7 +39,8 @@ def _adjective(scope: Scope, codes: str, values: list[Any]) -> Made:
     kept = [(code, value) for code, value in zip(codes, values, strict=True) if code != CODES["RECUR"]]
     if codes[0] == CODES["RECUR"]:
         claim: Claim = kept[-1][1]
-        claim.why = (*claim.why, "Annual may name a thing or say how often.")
+        if claim.kind is not Kind.RECURRING:
+            claim.why = (*claim.why, "Annual may name a thing or say how often.")
     return kept
 
 

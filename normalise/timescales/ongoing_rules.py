@@ -40,6 +40,8 @@ def _ongoing_then_date(scope: Scope, codes: str, values: list[Any]) -> Made:
     if unit is None:
         return None
     first, second = throughout(scope), stated(scope, codes, unit)
+    if unit.planned:
+        return I, first
     if _C["REVIEW"] not in codes and _C["PART"] not in codes:
         first.why = (
             "Ongoing and a date: ongoing over the plan and the date, or ongoing from it, or until it.",
@@ -156,7 +158,7 @@ ONGOING_RULES: Final = (
     Rule(
         "ongoing-from",
         f"ONGOING {_SEP}* (FROM|BEGIN|AFTER) [IN BEGIN END]* {_W} ONWARD? RP?"
-        f"|[FROM IN]* {_W} [COMMA DASH COLON LP SLASH AND THEN]* (FROM|ONWARD|PLUS)? [COMMA DASH COLON "
+        f"|[FROM IN]* {_W} [COMMA DASH COLON LP SLASH AND THEN TO]* (FROM|ONWARD|PLUS)? [COMMA DASH COLON "
         f"LP SLASH AND THEN]* ONGOING ONWARD? RP?",
         said_of(since_stretch),
         "A date, then ongoing: continuous from its first day to the plan's end.",

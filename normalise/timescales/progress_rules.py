@@ -78,6 +78,13 @@ PROGRESS_RULES: Final = (
         ("Completion June 2008",),
     ),
     Rule(
+        "now",
+        "IMMEDIATE [COLON DASH]? U",
+        _planned,
+        "Now before a date only says that the date was changed.",
+        ("now June 2010",),
+    ),
+    Rule(
         "planned",
         f"(FUTURE {_TALK}{{0,8}}|DELAYED) [COLON DASH IN LP]* U",
         _planned,

@@ -68,7 +68,13 @@ def _claims(parse: Parse) -> tuple[list[Claim], Sequence[tuple[int, int]]]:
     ]
     if len(pairs) > 1:
         pairs = [pair for pair in pairs if pair[0].kind is not Kind.UNDATED] or pairs[:1]
+        pairs = [pair for at, pair in enumerate(pairs) if at == 0 or not _repeats(pair[0], pairs[at - 1][0])]
     return [claim for claim, _ in pairs], [extent for _, extent in pairs]
+
+
+def _repeats(claim: Claim, last: Claim) -> bool:
+    """True where the plan's own period is named twice: "Ongoing - part of day to day business"."""
+    return claim.kind is last.kind is Kind.ONGOING and claim.unit is last.unit is None
 
 
 def _without_date(codes: str, parse: Parse) -> Claim | None:

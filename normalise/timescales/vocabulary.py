@@ -113,12 +113,12 @@ SUF: st, nd, rd, th
 
 # How often
 RECUR DAILY/1: daily, daily basis, everyday
-RECUR WEEKLY/1: weekly, weekly basis
+RECUR WEEKLY/1: wkly, weekly, weekly basis
 RECUR WEEKLY/2: fortnightly, fortnightly basis, two weekly, every fortnight, each fortnight
-RECUR MONTHLY/1: monthly, monthly basis
-RECUR MONTHLY/3: quarterly, quarterly basis
+RECUR MONTHLY/1: mthly, mnthly, monthly, monthly basis
+RECUR MONTHLY/3: qtrly, qrtly, 1/4ly, quarterly, quarterly basis
 RECUR YEARLY/1/adjective: annual
-RECUR YEARLY/1: annually, yearly, annual basis, yearly basis, year on year, year by year
+RECUR YEARLY/1: yrly, annually, yearly, annual basis, yearly basis, year on year, year by year
 RECUR YEARLY/2: biennial, biennially, biannial
 RECUR YEARLY/3: triennial, triennially
 RECUR YEARLY/5: quinquennial, quinquennially
@@ -130,10 +130,12 @@ RECUR WEEKLY/2/biweekly: biweekly, bi weekly
 RECUR TERM/1: termly, termly basis
 RECUR HALFTERM/1: half termly
 EVERY: every, each
-PA: pa, per annum, per year, every year, each year, in each year, a year, per calendar year
+PA: per anum, every year of plan, each year of plan, each year of scheme, every year of scheme, pa, per
+    annum, per year, every year, each year, in each year, a year, per calendar year
 OF: of
 OTHER: other, alternate
-PER: a, an, per
+PER per: per
+PER: a, an
 TIMES 1: once
 TIMES 2: twice
 TIMES 3: thrice
@@ -160,8 +162,9 @@ FROM: from, as from, as of, as at, with effect from, wef, effective, effective f
     to commence in
 ONWARD: onwards, onward, and beyond, beyond, and onwards, on wards, and after, and later, and thereafter,
     and on, or later, onwards and upwards
-UNTIL: until, untill, till, til, up to, through to, up until, up till, right through to, running to, valid
-    until, lasting until, extending to, continue to, continuing to, continue until, continuing until
+UNTIL: up to and including, until, untill, till, til, up to, through to, up until, up till, right through
+    to, running to, valid until, lasting until, extending to, continue to, continuing to, continue until,
+    continuing until
 TO: to, thru
 THROUGH through: through
 THROUGH: throughout, during, over, over course of, in course of, over period, across, during course of
@@ -180,17 +183,19 @@ GT: more than, longer than, greater than
 LT: fewer than
 
 # Without bounds
-ONGOING: ongoing, on going, onging, ongong, continuous, continuously, continual, continually, continuing,
-    continues, continue, continued, continuous process, rolling, rolling programme, rolling program,
-    rolling basis, rolling plan, permanent, permanently, always, constant, constantly, indefinite,
-    indefinitely, business as usual, bau, open ended, standing item, all year round, year round, all year,
-    for duration, day to day, perpetual, ongoing basis, ongoing process, ongoing programme, ongoing
-    activity, ongoing work, ongoing commitment, ongoing action, continuous basis, continuing basis,
-    continual basis, duration, throughout year, throughout each year, all times, at all times, current and
-    ongoing, already ongoing, now ongoing, is ongoing, are ongoing, long term ongoing
+ONGOING: all years, all three years, all years of plan, ongoing, on going, onging, ongong, continuous,
+    continuously, continual, continually, continuing, continues, continue, continued, continuous process,
+    rolling, rolling programme, rolling program, rolling basis, rolling plan, permanent, permanently,
+    always, constant, constantly, indefinite, indefinitely, business as usual, bau, open ended, standing
+    item, all year round, year round, all year, for duration, day to day, perpetual, ongoing basis,
+    ongoing process, ongoing programme, ongoing activity, ongoing work, ongoing commitment, ongoing
+    action, continuous basis, continuing basis, continual basis, duration, throughout year, throughout
+    each year, all times, at all times, current and ongoing, already ongoing, now ongoing, is ongoing, are
+    ongoing, long term ongoing
 LIFE: life of, lifetime of, life time of, duration of, period of, length of, course of, span of, whole of,
     entirety of, lifespan of, remainder of, term of, life
-PLAN: plan, scheme, strategy, programme, action plan, equality scheme, equality plan, single equality
+PLAN: whole plan period, full plan period, entire plan period, whole plan, whole scheme, whole period of
+    plan, plan, scheme, strategy, programme, action plan, equality scheme, equality plan, single equality
     scheme, corporate plan, project, res, des, ges, ses, race equality scheme, disability equality scheme,
     gender equality scheme, single equality plan, policy, framework, contract, agreement, partnership,
     council plan, plan period, scheme period, strategy period, planning period, three year plan, three
@@ -271,11 +276,11 @@ IF conditional: if, when, whenever, where, subject to, depending on, depending u
     with, to coincide with, as part of, to tie in with, as determined by, driven by, as per, according to,
     dependant on, dependant upon, as they become available, as it becomes available, as opportunities
     allow, as and when resources allow
-EVENT event: once, upon, following, on completion of, on receipt of, on appointment of, on appointment, on
-    adoption of, on adoption, on approval of, on approval, post, as soon as, shortly after, soon after, on
-    publication of, on launch of, at start of, on establishment of, on implementation of, immediately on,
-    at time of, at point of, following on from, on completion, on commencement of, at least, on
-    recruitment of, on induction, at induction
+EVENT event: at appointment, at recruitment, once, upon, following, on completion of, on receipt of, on
+    appointment of, on appointment, on adoption of, on adoption, on approval of, on approval, post, as
+    soon as, shortly after, soon after, on publication of, on launch of, at start of, on establishment of,
+    on implementation of, immediately on, at time of, at point of, following on from, on completion, on
+    commencement of, at least, on recruitment of, on induction, at induction
 PLACEHOLDER placeholder: enter date here, enter date, insert date, insert date here, date here, click here
     to enter a date, click or tap to enter a date, dd/mm/yyyy, dd mm yyyy, dd/mm/yy, mm/yyyy, mm/yy, date
     required, click to enter date, add date, state date, please enter date, please insert date, please
