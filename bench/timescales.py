@@ -1,0 +1,175 @@
+"""Reading timescales: expressions per CPU-second, cold, repeated and filtered, beside other parsers.
+
+    python bench/timescales.py     about two minutes; ends with 1 when a figure misses its limit
+
+Cold means that no text comes twice: the project's own corpus with its years moved. Each figure is the best of
+three on CPU time, all in one process, but Recognizers-Text, which runs under node: `npm install
+@microsoft/recognizers-text-suite` in the directory NODE_PATH names. Peers that are not installed are named.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from actionplans.model import TimeContext
+from normalise import timescales
+
+CORPUS = Path(__file__).parent.parent / "tests" / "corpus" / "timescales.txt"
+PLAN = TimeContext(date(2008, 4, 1), date(2011, 3, 31))
+LIMITS = {"cold": 50_000, "repeated": 1_000_000, "filter": 25_000}
+ROUNDS = 3
+PEER_TEXTS = 1_500
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORT = re.compile(r"(?<![\d/.\-])(0[5-9]|1[01])$")
+NODE = """
+const R = require('@microsoft/recognizers-text-suite');
+const texts = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+R.recognizeDateTime('3 May 2008', R.Culture.EnglishOthers);
+const start = process.cpuUsage();
+let read = 0;
+for (const text of texts) { if (R.recognizeDateTime(text, R.Culture.EnglishOthers).length) read++; }
+const used = process.cpuUsage(start);
+console.log(JSON.stringify([read, (used.user + used.system) / 1e6]));
+"""
+
+
+def corpus() -> list[str]:
+    """The project's own expressions, in order, without repeats."""
+    lines = CORPUS.read_text(encoding="utf-8").splitlines()
+    return list(dict.fromkeys(line[4:].replace("\\n", "\n") for line in lines if line.startswith("    ")))
+
+
+def moved(text: str, years: int) -> str:
+    """A text with its years moved; the same text where it names none."""
+    if _YEAR.search(text):
+        return _YEAR.sub(lambda found: str(int(found.group()) + years), text)
+    return _SHORT.sub(lambda found: f"{(int(found.group()) + years) % 100:02}", text)
+
+
+def unseen(texts: Iterable[str], rounds: range, seen: set[str]) -> Iterator[str]:
+    """The corpus with its years moved, no text twice."""
+    for years in rounds:
+        for text in texts:
+            other = moved(text, years)
+            if other not in seen:
+                seen.add(other)
+                yield other
+
+
+def per_second(count: int, work: Callable[[], object]) -> float:
+    """How many a CPU-second."""
+    start = time.process_time()
+    work()
+    return count / max(time.process_time() - start, 1e-9)
+
+
+def cold(texts: list[str], seen: set[str]) -> float:
+    """Texts never seen before; the rules and their signatures are warm."""
+    figures = []
+    for turn in range(ROUNDS):
+        fresh = list(unseen(texts, range(1 + turn * 12, 13 + turn * 12), seen))
+        figures.append(
+            per_second(len(fresh), lambda fresh=fresh: [timescales.resolve(t, PLAN) for t in fresh])
+        )
+    return max(figures)
+
+
+def repeated(texts: list[str]) -> float:
+    """The same texts again and again."""
+    for text in texts:
+        timescales.resolve(text, PLAN)
+    again = texts * 50
+    return max(
+        per_second(len(again), lambda: [timescales.resolve(t, PLAN) for t in again]) for _ in range(ROUNDS)
+    )
+
+
+def filtered(texts: list[str], seen: set[str]) -> float:
+    """Unseen texts through the JSON filter, reading and writing JSON included."""
+    figures = []
+    context = {"plan_start": "2008-04-01", "plan_end": "2011-03-31", "doc_date": None, "sector": "council"}
+    for turn in range(ROUNDS):
+        fresh = list(unseen(texts, range(40 + turn * 6, 46 + turn * 6), seen))
+        lines = [json.dumps({"id": n, "text": t, "context": context}) + "\n" for n, t in enumerate(fresh)]
+        figures.append(per_second(len(lines), lambda lines=lines: list(timescales.answer(lines))))
+    return max(figures)
+
+
+def with_dateparser(texts: list[str]) -> tuple[int, float]:
+    """How many dateparser reads, and how fast."""
+    from dateparser.date import DateDataParser
+
+    parser = DateDataParser(languages=["en"], settings={"DATE_ORDER": "DMY"})
+    return counted(texts, lambda text: parser.get_date_data(text).date_obj is not None)
+
+
+def with_date_wrangler(texts: list[str]) -> tuple[int, float]:
+    """How many date-wrangler reads, and how fast."""
+    import date_wrangler
+
+    return counted(texts, lambda text: bool(date_wrangler.parse(text, today=date(2008, 4, 1))))
+
+
+def counted(texts: list[str], reads: Callable[[str], bool]) -> tuple[int, float]:
+    reads(texts[0])
+    start = time.process_time()
+    found = sum(reads(text) for text in texts)
+    return found, len(texts) / (time.process_time() - start)
+
+
+def with_recognizers(texts: list[str]) -> tuple[int, float]:
+    """How many Recognizers-Text reads, and how fast; it raises LookupError where it is not installed."""
+    node = shutil.which("node")
+    if node is None or "NODE_PATH" not in os.environ:
+        raise LookupError("needs node, and NODE_PATH naming the directory it is installed in")
+    told = subprocess.run(
+        [node, "-e", NODE], input=json.dumps(texts), capture_output=True, text=True, check=False
+    )
+    if told.returncode:
+        raise LookupError("not installed where NODE_PATH says")
+    read, seconds = json.loads(told.stdout)
+    return int(read), len(texts) / seconds
+
+
+PEERS = {
+    "dateparser": with_dateparser,
+    "date-wrangler": with_date_wrangler,
+    "Recognizers-Text": with_recognizers,
+}
+
+
+def main() -> int:
+    """Print every figure; 1 when one misses its limit."""
+    texts = corpus()
+    seen = set(texts)
+    for text in texts:
+        timescales.resolve(text, PLAN)
+    found = {"cold": cold(texts, seen), "repeated": repeated(texts), "filter": filtered(texts, seen)}
+    print(f"{len(texts):,} expressions of the corpus, expressions per CPU-second")
+    for name, figure in found.items():
+        print(f"{name:18}{figure:12,.0f}   at least {LIMITS[name]:,}")
+    some = list(unseen(texts, range(60, 64), seen))[:PEER_TEXTS]
+    mine = counted(some, lambda text: bool(timescales.resolve(text, PLAN).items))
+    print(f"\n{len(some):,} unseen expressions: read at all (rightly or not), and expressions per CPU-second")
+    print(f"{'actionplans':18}{mine[0]:8,}{mine[1]:12,.0f}")
+    for name, peer in PEERS.items():
+        try:
+            read, speed = peer(some)
+        except (ImportError, LookupError) as absent:
+            print(f"{name:18}not measured: {absent}")
+        else:
+            print(f"{name:18}{read:8,}{speed:12,.0f}")
+    return 0 if all(found[name] >= limit for name, limit in LIMITS.items()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
