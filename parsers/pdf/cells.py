@@ -61,7 +61,17 @@ def table(page: Page, number: int, held: Filled, known: Container[str] = ()) -> 
                 cells.append(_cell(page, held.words[span], texts[span], widths[span], place, span, known))
         rows.append(Row(tuple(cells), (Place(page.number, number, row + 1, box=page.frame.shown(area)),)))
     place = Place(page.number, number, box=page.frame.shown(grid.box))
-    return RawTable(tuple(rows), place, confidence=grid.confidence, reasons=grid.reasons)
+    sure, reasons = _sure(held)
+    return RawTable(tuple(rows), place, confidence=sure, reasons=reasons)
+
+
+def _sure(held: Filled) -> tuple[float, tuple[str, ...]]:
+    """The confidence in a table and its reasons; recognised words lower it by their own doubt."""
+    grid, scores = held.grid, [word.confidence for words in held.words.values() for word in words]
+    average = sum(scores) / len(scores) if scores else 1.0
+    if average == 1:
+        return grid.confidence, grid.reasons
+    return round(grid.confidence * average, 2), (*grid.reasons, "read by text recognition")
 
 
 def _widths(held: Filled, texts: Mapping[Span, list[TextLine]]) -> dict[Span, float]:

@@ -8,13 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from actionplans.model import Issue, Place, Severity
+from parsers.pdf import scan
 from parsers.pdf.characters import characters, reading_turn, words
 from parsers.pdf.drawing import drawing
 from parsers.pdf.furniture import Key, furniture, keys
 from parsers.pdf.outline import distinct, outline
 from parsers.pdf.page import Frame, Page
+from parsers.pdf.scan import is_scan
 from parsers.pdf.text import TextLine, lines
 
+CROWDED = 150_000  # characters of one page; no page of text holds as many
 AROUND = 2  # pages before and after that tell what stands in every page's margins
 CERTAIN = 4  # lines with wide gaps from which a page is read in full at once; its margins hold no more
 
@@ -30,7 +37,10 @@ class Look:
 
 
 class Pages(Protocol):
-    """Where pages come from."""
+    """Where pages come from; `issues` and `unread` tell what could not be read."""
+
+    issues: list[Issue]
+    unread: int
 
     def __len__(self) -> int: ...
 
@@ -44,29 +54,61 @@ class Pages(Protocol):
 
 
 class PdfiumPages:
-    """The pages of a document pdfium has opened."""
+    """The pages of a document pdfium has opened; `issues` and `unread` tell what could not be read."""
 
     def __init__(self, opened: Any, *, quick: bool = True) -> None:
         self._pdf, self._quick = opened, quick
         self._likely = (
             False  # plans run over many pages: after one page with a table the next is read in full
         )
+        self.issues: list[Issue] = []
+        self.unread = 0
 
     def __len__(self) -> int:
         return len(self._pdf)
 
     def look(self, number: int) -> Look:
-        with _opened(self._pdf, number) as (page, textpage):
-            seen = outline(page, textpage, number) if self._quick and not self._likely else None
-            if seen is None or distinct(seen.wide) >= CERTAIN:
-                look = looked(_read(page, textpage, number))
-                self._likely = sum(bool(line.gaps) for line in look.lines) > CERTAIN
-                return look
-            return Look(seen.page, seen.lines, keys(seen.page, seen.lines), seen.wide)
+        try:
+            with _opened(self._pdf, number) as (page, textpage):
+                look = self._closely(page, textpage, number)
+                return self._scanned(page, look) if is_scan(page, look.page.words) else look
+        except pypdfium2.PdfiumError:
+            self._missed(number, "is broken and was not read", "Ask for another copy of the document.")
+            return looked(_blank(number))
 
     def full(self, number: int) -> Look:
         with _opened(self._pdf, number) as (page, textpage):
             return looked(_read(page, textpage, number))
+
+    def _closely(self, page: Any, textpage: Any, number: int) -> Look:
+        if pdfium.FPDFText_CountChars(textpage) > CROWDED:
+            self._missed(
+                number, "holds far more text than a page can", "Check that it is a document to be read."
+            )
+            return looked(_blank(number))
+        seen = outline(page, textpage, number) if self._quick and not self._likely else None
+        if seen is not None and distinct(seen.wide) < CERTAIN:
+            return Look(seen.page, seen.lines, keys(seen.page, seen.lines), seen.wide)
+        look = looked(_read(page, textpage, number))
+        self._likely = sum(bool(line.gaps) for line in look.lines) > CERTAIN
+        return look
+
+    def _scanned(self, page: Any, look: Look) -> Look:
+        number = look.page.number
+        if scan.available():
+            return looked(scan.read(page, number))
+        advice = 'Install the text recognition: pip install "actionplans[ocr]".'
+        self._missed(number, "is a picture of text and was not read", advice)
+        return look
+
+    def _missed(self, number: int, what: str, advice: str) -> None:
+        self.unread += 1
+        said = f"Page {number} {what}."
+        self.issues.append(Issue(Severity.WARNING, "page-not-read", said, advice, Place(page=number)))
+
+
+def _blank(number: int) -> Page:
+    return Page(number, Frame(0.0, 0.0, 595.0, 842.0), ())
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from actionplans.model import Issue
 from parsers.pdf.page import Frame, Page, Rect, Rule, Word
 from parsers.pdf.pages import Look, looked
 
@@ -16,6 +17,8 @@ class PlumberPages:
 
     def __init__(self, opened: Any) -> None:
         self._pdf = opened
+        self.issues: list[Issue] = []
+        self.unread = 0
 
     def __len__(self) -> int:
         return len(self._pdf.pages)

@@ -84,7 +84,7 @@ def _broken() -> DocumentError:
 
 def _read(pages: Pages, properties: Properties) -> RawDocument:
     found = stitched(list(_blocks(pages)))
-    return RawDocument("pdf", READER, tuple(found), properties, len(pages))
+    return RawDocument("pdf", READER, tuple(found), properties, len(pages), tuple(pages.issues), pages.unread)
 
 
 def _blocks(pages: Pages) -> Iterator[Block]:

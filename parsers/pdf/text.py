@@ -116,8 +116,15 @@ def hard(before: TextLine, line: TextLine, width: float) -> bool:
     if _MARK.match(line.text + " ") and not before.text.endswith((",", "-", "–")):
         return True
     first = line.words[0]
-    needed = before.x1 - before.x0 + SPACE * line.size + first.x1 - first.x0
-    return needed + 0.35 * line.size < width or line.base - before.base > 2.2 * line.size
+    spare = 0.35 if first.confidence == 1 else 1.5  # a recogniser's boxes are not exact
+    needed = before.x1 - before.x0 + SPACE * line.size + _first_width(first)
+    return needed + spare * line.size < width or line.base - before.base > 2.2 * line.size
+
+
+def _first_width(word: Word) -> float:
+    """How wide the first word is, also where a whole line stands as one."""
+    name = word.text.partition(" ")[0]
+    return (word.x1 - word.x0) * len(name) / len(word.text)
 
 
 def _continued(text: str, following: str, known: Container[str]) -> str:
