@@ -133,7 +133,7 @@ def planted_workbook(book: Any) -> None:
     sheet.append(["Activity", "When", "Lead", "Ref"])
     for cell in sheet[1]:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="FFCCCCCC")
-    sheet.append(["Train staff", date(2008, 10, 1), "Head of HR", 1.1])
+    sheet.append(["Train staff", date(2008, 10, 1), "Head of HR", 4.1])
     sheet.append(["Review grants", date(2009, 3, 31), "Treasurer", 2008])
     sheet.append(["Publish results", "Annually", "Policy team", 0.25])
     sheet.append([None, "Summer 2009", "Policy team", "1.10"])
