@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from actionplans.config import Concept
 from actionplans.model import Cell, Row
+from normalise.contents import REFERENCE
 from normalise.instructions import is_instruction
+from normalise.overheads import LABELLED, LONGEST_HEADING, NAMED_SECTION
 from normalise.plan import PlanTable
 from normalise.timecolumns import is_time_heading
 
@@ -27,6 +29,7 @@ class Banners:
     def __init__(self) -> None:
         self._stack: list[tuple[Look, str]] = []
         self._just_met = False
+        self._numbered = False
         self.parent = ""
 
     def over_rows(self) -> tuple[str, ...]:
@@ -36,6 +39,7 @@ class Banners:
 
     def enter(self, table: PlanTable) -> None:
         """Take up the headings over a table; a table without any goes on under those in force."""
+        self._numbered = _is_numbered(table)
         for text in table.above:
             self._push((_number_shape(text), True, text.isupper(), False), text)
         if table.above:
@@ -48,11 +52,17 @@ class Banners:
         if _is_parent(table, text, filled):
             self.parent = text
             return True
-        if not _is_banner(table, row, filled, cell, text) and not _is_time_label(table, text, filled):
+        found = _is_banner(table, row, filled, cell, text) or self._lacks_number(table, filled, text)
+        if not found and not _is_time_label(table, text, filled):
             return False
         self._push((_number_shape(text), cell.bold, text.isupper(), cell.shaded), text)
         self.parent = ""
         return True
+
+    def _lacks_number(self, table: PlanTable, filled: Sequence[int], text: str) -> bool:
+        """A short lone text without a reference, where every action has one."""
+        lone = len(filled) == 1 and filled[0] <= _first_own(table)
+        return self._numbered and lone and len(text) <= LONGEST_BANNER and not text.endswith(".")
 
     def _push(self, look: Look, text: str) -> None:
         known = [level for level, (shown, _) in enumerate(self._stack) if shown == look]
@@ -90,9 +100,24 @@ def _is_banner(table: PlanTable, row: Row, filled: Sequence[int], cell: Cell, te
     column = next((c for c in table.columns.columns if c.index == filled[0]), None)
     if column is not None and column.concept in (Concept.THEME, Concept.SECTION):
         return True
+    if NAMED_SECTION.match(text) and LABELLED.match(text) and len(text) <= LONGEST_HEADING:
+        return True
+    if column is not None and column.concept is Concept.REF and not REFERENCE.fullmatch(text):
+        return True
     if cell.bold or (cell.shaded and len(text) <= LONGEST_BANNER):
         return True
     return len(text) <= LONGEST_BANNER and not is_instruction(text) and not text.endswith(".")
+
+
+def _is_numbered(table: PlanTable) -> bool:
+    """True when all rows of some fullness have a reference of their own."""
+    refs = table.columns.of(Concept.REF)
+    if not refs:
+        return False
+    full = [row for row in table.body if sum(1 for text in row.texts if text.strip()) > 2]
+    return len(full) > 1 and all(
+        row.cells[refs[0].index].text.strip() for row in full if not row.cells[refs[0].index].covered
+    )
 
 
 def _is_time_label(table: PlanTable, text: str, filled: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actionplans.config import Concept, Settings
 from actionplans.model import RawTable, Row
-from normalise.contents import profile
+from normalise.contents import DATED, OWNER, profile
 from normalise.headingrows import SEARCHED_ROWS, heading_rows, headings, repeats, text_at
 from normalise.headings import SURE, Meaning, fold, meaning
 from normalise.plan import Column, Columns
@@ -70,9 +70,23 @@ def guessed(table: RawTable) -> Columns | None:
     blank = [Column(i, "", Concept.EXTRA, sure=0.6) for i in range(table.width)]
     columns = settled(blank, profiles)
     found = {column.concept for column in columns}
-    if Concept.ACTION in found and found & {Concept.TIMESCALE, Concept.LEAD}:
+    if (
+        Concept.ACTION in found
+        and found & {Concept.TIMESCALE, Concept.LEAD}
+        and _begins_with_action(table, columns)
+    ):
         return Columns(tuple(columns), _lone_headings(table, columns), guessed=True)
     return None
+
+
+def _begins_with_action(table: RawTable, columns: Sequence[Column]) -> bool:
+    """The first row holds an owner or a date where these stand: else it is a heading not known."""
+    first = next((row for row in table.rows if sum(1 for text in row.texts if text.strip()) > 1), None)
+    if first is None:
+        return False
+    tests = {Concept.TIMESCALE: DATED, Concept.LEAD: OWNER}
+    held = [(column, text_at(first, column.index)) for column in columns if column.concept in tests]
+    return any(tests[column.concept].search(text) for column, text in held if text)
 
 
 def _lone_headings(table: RawTable, columns: Sequence[Column]) -> tuple[int, ...]:

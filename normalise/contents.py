@@ -33,7 +33,7 @@ OWNER = re.compile(
     r"\b(?:officers?|managers?|heads?|directors?|advis[eo]rs?|co-?ordinators?|teams?|leads?|groups?"
     r"|departments?|directorates?|chief executive|councillors?|cllr|representatives?|services|members"
     r"|committee|board|forum|consultants?|assistants?|leaders?|staff|HR|all)\b"
-    r"|^[A-Z]{2,5}(?:\s*[/,&]\s*[A-Z]{2,5})*$",
+    r"|(?-i:^[A-Z]{2,5}(?:\s*[/,&]\s*[A-Z]{2,5})*$)",
     re.IGNORECASE,
 )
 

@@ -32,6 +32,8 @@ class Cue(NamedTuple):
 
 
 CUES: tuple[Cue, ...] = (
+    # what only sounds like something else
+    Cue(EXTRA, r"target (?:audience|group|population)s?|(?:action|activity|project|objective) type|type of (?:action|activity|project)", 12),
     # whole questions and long phrases
     Cue(MEASURE, r"how (?:we )?(?:will|shall|do|can) (?:we|you|it|this) (?:know|measure|tell|judge)", 12),
     Cue(MEASURE, r"how (?:will|is|are|can) .*?(?:measured|monitored|evaluated|assessed|judged)", 12),
@@ -75,7 +77,6 @@ CUES: tuple[Cue, ...] = (
     Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|(?:current )?position|monitor(?:ed|ing)|comments?|outcome to date)\b", 9),
     Cue(RESOURCES, r"costs?(?: impacts?)?|costings?", 9),
     # what for
-    Cue(EXTRA, r"target (?:audience|group|population)s?", 9),
     Cue(ACTION, r"\baction measures?|(?:description|details?|summary) of (?:the )?(?:proposed |planned |key )?(?:action|activity|activities|task|work)s?", 11),
     Cue(MEASURE, r"(?:performance|success|key performance|impact|output|outcome) (?:measure|indicator|target|criteria|criterion)s?", 11),
     Cue(MEASURE, r"(?:measure|measurement|indicator|criteria|evidence|indication)s? (?:of|for) (?:success|progress|performance|achievement|impact)", 11),

@@ -12,9 +12,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from actionplans.config import Concept
 from normalise.cues import CUES
+from normalise.instructions import is_instruction
 
 LEAST_LIKENESS = 84
 """Per cent: words less alike than this are different words ("dependancies" and "due date" are 50 alike)."""
@@ -36,8 +38,9 @@ class Meaning:
 WORDY = 5
 """Words from which on a text must consist of cues to a good part to pass for a heading."""
 
-LEAST_COVERED = 0.4
-"""Share of such a text's letters that belong to cues; "Implement the actions in their plans" has less."""
+LEAST_COVERED, LEAST_TOLD = 0.25, 0.4
+"""Share of such a text's letters that belong to cues; more is asked of a text that begins as an instruction:
+"Implement the actions in their plans" is no heading."""
 
 
 def is_heading_like(heading: str) -> bool:
@@ -45,10 +48,8 @@ def is_heading_like(heading: str) -> bool:
     folded = fold(heading)
     if len(folded.split()) < WORDY:
         return True
-    rest = folded
-    for _, pattern, _ in _COMPILED:
-        rest = pattern.sub("", rest, count=1)
-    return 1 - len(rest.replace(" ", "")) / len(folded.replace(" ", "")) >= LEAST_COVERED
+    covered = sum(hit.length for hit in _hits(folded)) / len(folded)
+    return covered >= (LEAST_TOLD if is_instruction(heading) else LEAST_COVERED)
 
 
 def fold(heading: str) -> str:
@@ -78,17 +79,31 @@ def _by_words(folded: str) -> Meaning:
     return _strongest(found, repr(folded))
 
 
-def _cues(folded: str) -> dict[Concept, int]:
-    """Weights by concept, in the order in which their words stand in the heading."""
+class _Hit(NamedTuple):
+    """A cue found in a heading: where, how long, for what, and how surely."""
+
+    start: int
+    length: int
+    concept: Concept
+    weight: int
+
+
+def _hits(folded: str) -> list[_Hit]:
+    """The cues in a heading from left to right; what one has matched, a later one cannot match again."""
     rest, hits = folded, []
     for concept, pattern, weight in _COMPILED:
         match = pattern.search(rest)
         if match and match.group().strip():
-            hits.append((match.start(), concept, weight))
+            hits.append(_Hit(match.start(), len(match.group()), concept, weight))
             rest = rest[: match.start()] + "\x00" * len(match.group()) + rest[match.end() :]
+    return sorted(hits)
+
+
+def _cues(folded: str) -> dict[Concept, int]:
+    """Weights by concept, in the order in which their words stand in the heading."""
     weights: dict[Concept, int] = {}
-    for _, concept, weight in sorted(hits, key=lambda hit: hit[0]):
-        weights[concept] = weights.get(concept, 0) + weight
+    for hit in _hits(folded):
+        weights[hit.concept] = weights.get(hit.concept, 0) + hit.weight
     return weights
 
 

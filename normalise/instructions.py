@@ -12,22 +12,36 @@ import re
 
 VERBS = frozenset(
     """
-    achieve act adapt add address adopt advertise agree align allocate amend analyse apply appoint
-    arrange ask assessassist attend audit benchmark brief bring build capture carry celebrate champion
-    check circulate collaborate collatecollect commission commit communicate compile complete conduct
-    consider consult continue contribute convenecoordinate create decide deliver demonstrate deploy
-    design determine develop discuss disseminate distribute draftdraw eliminate embed enable encourage
-    engage enhance ensure enter equip establish evaluate examine expand exploreextend facilitate feed
-    finalise find focus form formalise foster gather give help hold host identify implementimprove
-    include incorporate increase influence inform initiate install integrate introduce investigate
-    inviteinvest involve issue join keep launch lead learn liaise link lobby maintain make manage map
-    measure meet mentormonitor nominate obtain offer organise participate pilot plan plant position
-    prepare present prioritise procureproduce progress promote propose protect provide publicise publish
-    pursue put raise reach recognise recommendrecord recruit redesign redevelop reduce refresh refurbish
-    remove renew replace report request require researchrespond restructure retain review revise roll
-    run scope secure seek select send set share show sign signpostsimplify source standardise start
-    streamline strengthen submit support survey switch tackle target test trace tracktrain transfer
-    translate trial undertake update upgrade use utilise utilize value visit widen work write
+    accelerate achieve acquire act adapt add address administer adopt advance advertise advise
+    advocate agree aim align allocate amend amplify analyse apply appoint approve arrange ask assess
+    assist attend audit authorise avoid award benchmark brief bring budget build calculate campaign
+    capture carry cascade celebrate challenge champion check circulate clarify clean close co-design
+    co-ordinate collaborate collate collect combine commence commission commit communicate compare
+    compile complete comply conduct confirm connect consider construct consult continue contribute
+    convene convert cooperate coordinate cover create cut decarbonise decide decrease define
+    delegate deliver demonstrate deploy describe design determine develop devise discuss disseminate
+    distribute diversify draft draw educate eliminate embed empower enable encourage enforce engage
+    enhance enlist ensure enter equip establish estimate evaluate examine expand expedite explore
+    extend facilitate feed fill finalise find fit fix flag focus form formalise foster fund gather
+    generate give grow guarantee harness help highlight hold host identify implement improve include
+    incorporate increase influence inform initiate insert insist inspect inspire install insulate
+    integrate interview introduce invest investigate invite involve issue join keep launch lead
+    learn lease liaise limit link list listen lobby lower mainstream maintain make manage map mark
+    match maximise measure mediate meet mentor minimise mitigate modernise monitor move name
+    negotiate network nominate nurture obtain offer open operate order organise outline oversee own
+    participate pay permit phase pilot place plan plant pledge position post prepare present prevent
+    print prioritise process procure produce progress promote propose protect prove provide
+    publicise publish purchase pursue put quantify raise rationalise re-launch reach reaffirm
+    realise reassess rebuild recognise recommend reconsider record recruit recycle redecorate
+    redesign redevelop redraft reduce refine reform refresh refurbish regenerate register regulate
+    reinforce reinstate relaunch relocate remind remove renew repeat replace replant report request
+    require research resource respond restore restructure retain retrofit reuse review revise reward
+    rewild roll run safeguard sample scale schedule scope scrutinise secure seek select send
+    separate serve set settle shape share show sign signpost simplify source specify sponsor staff
+    stage standardise start stimulate stop streamline strengthen strive study submit substitute
+    supply support survey sustain switch tackle target teach tender test tighten trace track train
+    transfer transform transition translate treat trial undertake update upgrade uphold urge use
+    utilise utilize validate value vary verify vet visit volunteer weigh welcome widen work write
     """.split()
 )
 

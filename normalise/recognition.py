@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from actionplans.config import Concept, Settings
 from actionplans.model import Paragraph, RawDocument, RawTable, Role, Row
+from normalise.cards import uncarded
 from normalise.columns import columns_of, guessed, inherited
 from normalise.contents import profile
 from normalise.cues import NOT_A_PLAN
@@ -43,39 +44,59 @@ class Verdict:
 def verdicts(document: RawDocument, settings: Settings) -> list[Verdict]:
     """A verdict on every table, in reading order; headings above it and notes around it go with a plan."""
     found: list[Verdict] = []
-    above: list[str] = []
-    notes: list[str] = []
+    heard = _Heard()
     earlier: Columns | None = None
     for block in document.blocks:
         if isinstance(block, Paragraph):
             if earlier is not None or not is_document_title(block.text):
-                _hear(block, above, notes, found)
+                heard.hear(block, found)
             continue
-        for table in halves(block):
+        for table in halves(uncarded(block)):
             verdict = _verdict(table, earlier, settings)
             if verdict.plan is not None:
                 earlier = verdict.plan.columns
-                titles = (*above, *titles_over(table, earlier))
-                verdict = replace(
-                    verdict, plan=replace(verdict.plan, above=titles, notes=(*notes, *verdict.plan.notes))
-                )
+                verdict = replace(verdict, plan=heard.told(verdict.plan))
             found.append(verdict)
-            above, notes = [], []
+            heard.after_table(verdict)
     return found
 
 
-def _hear(paragraph: Paragraph, above: list[str], notes: list[str], found: list[Verdict]) -> None:
-    """Keep a paragraph as a heading over the next table, or as a note on it and on the plan before it."""
-    text = " ".join(paragraph.text.split())
-    if paragraph.role in (Role.HEADER, Role.FOOTER) or not text:
-        return
-    if is_section_heading(paragraph):
-        above.append(text)
-        return
-    notes.append(paragraph.text)
-    if found and found[-1].plan is not None:
-        plan = found[-1].plan
-        found[-1] = replace(found[-1], plan=replace(plan, notes=(*plan.notes, paragraph.text)))
+@dataclass(slots=True)
+class _Heard:
+    """What paragraphs have said since the last table: headings and notes.
+
+    Headings over a table that is no plan still stand over a plan right after it, until the next heading.
+    """
+
+    above: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    stale: bool = False
+
+    def hear(self, paragraph: Paragraph, found: list[Verdict]) -> None:
+        """Keep a paragraph as a heading over the next table, or as a note on it and on the plan before it."""
+        text = " ".join(paragraph.text.split())
+        if paragraph.role in (Role.HEADER, Role.FOOTER) or not text:
+            return
+        if is_section_heading(paragraph):
+            self.above = [text] if self.stale else [*self.above, text]
+            self.stale = False
+            return
+        self.notes.append(paragraph.text)
+        if found and found[-1].plan is not None:
+            plan = found[-1].plan
+            found[-1] = replace(found[-1], plan=replace(plan, notes=(*plan.notes, paragraph.text)))
+
+    def told(self, plan: PlanTable) -> PlanTable:
+        """The plan with the headings and notes that stand over it."""
+        titles = (*self.above, *titles_over(plan.table, plan.columns))
+        return replace(plan, above=titles, notes=(*self.notes, *plan.notes))
+
+    def after_table(self, verdict: Verdict) -> None:
+        """Forget what a plan has taken up; let go of the rest with the next heading."""
+        self.notes = []
+        if verdict.plan is not None:
+            self.above = []
+        self.stale = verdict.plan is None
 
 
 def _verdict(table: RawTable, earlier: Columns | None, settings: Settings) -> Verdict:

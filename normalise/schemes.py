@@ -82,7 +82,7 @@ def _council(source: Source, titles: list[str], texts: list[str]) -> tuple[Counc
     if source.stated.council:
         return council_named(source.stated.council) or Council(name=source.stated.council), ""
     fronts = titles[:FRONTS]
-    body = body_named([*fronts, *source.hinted])
+    body = body_named(fronts) or body_named(source.hinted)
     if body is not None and not officially_named(fronts):
         return Council(name=body.name, authority_type=body.kind), ""
     found, evidence = council_of(source.hinted, titles, texts)
@@ -110,13 +110,17 @@ def _titles(document: RawDocument) -> Iterator[str]:
     before_tables = True
     for block in document.blocks:
         if not isinstance(block, Paragraph):
-            before_tables = False
+            before_tables = before_tables and len(block.rows) < TITLE_ROWS
         elif (len(block.text) <= LONGEST_TITLE and _is_weighty(block)) or (
             before_tables and len(block.text) <= LONGEST_TITLE and not block.text.rstrip().endswith(".")
         ):
             yield block.text
     for table in document.tables:
         yield from _lone_texts(table)
+
+
+TITLE_ROWS = 5
+"""A table of fewer rows may stand on a title page (version, owner, dates) without ending it."""
 
 
 def _is_weighty(paragraph: Paragraph) -> bool:

@@ -73,6 +73,13 @@ def _left_over(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[C
     found = list(columns)
     if has(found, Concept.ACTION) or not has(found, Concept.LEAD) or not has(found, *evidence.WHEN):
         return found
+    named = [
+        c for c in found if c.concept in (Concept.THEME, Concept.MEASURE) and _is_text(profiles[c.index])
+    ]
+    others = (Concept.LEAD, Concept.REF, *evidence.WHEN, Concept.STATUS)
+    if len(named) == 1 and all(c is named[0] or c.concept in others for c in found):
+        found[named[0].index] = turned(named[0], Concept.ACTION, "the only texts beside who and when", 0.92)
+        return found
     if not any(column.concept in SPEAKING and column.sure == 1 for column in found):
         return found
     texts = [c for c in found if c.concept is Concept.EXTRA and _is_text(profiles[c.index])]
@@ -188,6 +195,16 @@ def _unnamed_rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> li
     return found
 
 
+def _ends(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Beside a start, the one other date is the end."""
+    del profiles
+    found = list(columns)
+    times = [column for column in found if column.concept is Concept.TIMESCALE]
+    if has(found, Concept.START) and not has(found, Concept.END) and len(times) == 1:
+        found[times[0].index] = turned(times[0], Concept.END, "the date beside a start", times[0].sure)
+    return found
+
+
 def _strand_rung(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
     """A strand left of a theme is the outer rung of the two."""
     del profiles
@@ -228,6 +245,7 @@ STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...
     _action,
     _left_over,
     _rivals,
+    _ends,
     _unnamed_rungs,
     _strand_rung,
     _ladder,

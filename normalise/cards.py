@@ -1,0 +1,64 @@
+"""Actions set down one under the other, as cards: headings in the first column, what they hold in the second.
+
+| Action       | Publish the equality report |
+| Lead officer | Policy Manager              |
+| Timescale    | March 2010                  |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from actionplans.config import Concept
+from actionplans.model import Cell, RawTable, Row
+from normalise.headings import SURE, fold, is_heading_like, meaning
+
+LONGEST = 60
+TOLD = (Concept.LEAD, Concept.TIMESCALE, Concept.START, Concept.END, Concept.MEASURE, Concept.STATUS)
+"""A card says of its action at least two of these."""
+
+
+def uncarded(table: RawTable) -> RawTable:
+    """A table of cards as a plain table, a row a card; any other table as it is."""
+    if table.width != 2 or not _is_carded(table):
+        return table
+    cards = list(_cards(table))
+    names = list(dict.fromkeys(fold(label.text) for card in cards for label, _ in card))
+    labels = {fold(label.text): label for card in reversed(cards) for label, _ in card}
+    heading = Row(tuple(labels[name] for name in names), table.rows[0].places, heading=True)
+    return replace(table, rows=(heading, *(_row(card, names, table) for card in cards)), parts=())
+
+
+def _is_carded(table: RawTable) -> bool:
+    """Labels in the first column, all but a few of known meaning: an action, and what tells more of it."""
+    labels = [
+        row.cells[0].text.strip() for row in table.rows if len(row.cells) == 2 and row.cells[0].text.strip()
+    ]
+    if len(labels) < 3 or any(len(label) > LONGEST or not is_heading_like(label) for label in labels):
+        return False
+    found = [said.concept for label in labels if (said := meaning(label)).weight >= SURE]
+    first = meaning(table.rows[0].cells[-1].text)
+    enough = len(found) >= 0.7 * len(labels) and len({*found} & {*TOLD}) >= 2 and Concept.ACTION in found
+    return enough and first.weight < SURE
+
+
+def _cards(table: RawTable) -> Iterator[list[tuple[Cell, Cell]]]:
+    """The labelled cells card by card: a label met again begins the next."""
+    card: list[tuple[Cell, Cell]] = []
+    for row in table.rows:
+        if len(row.cells) < 2 or not row.cells[0].text.strip():
+            continue
+        if any(fold(label.text) == fold(row.cells[0].text) for label, _ in card):
+            yield card
+            card = []
+        card.append((row.cells[0], row.cells[1]))
+    if card:
+        yield card
+
+
+def _row(card: list[tuple[Cell, Cell]], names: list[str], table: RawTable) -> Row:
+    held = {fold(label.text): cell for label, cell in card}
+    cells = tuple(replace(held.get(name, Cell()), colspan=1, rowspan=1, covered=False) for name in names)
+    places = tuple(cell.place for _, cell in card if cell.place.row or cell.place.address or cell.place.line)
+    return Row(cells, places[:1] or table.rows[0].places)
