@@ -3,7 +3,8 @@
 Texts share few signatures ("Oct-08" and "Mar-09" are one). The first text of a signature is read by trying
 the rules layer by layer; what was asked and what came of it is kept as a trace. The next text asks the same
 rules at the same places. While they answer alike nothing need be searched; when one answers otherwise, the
-text is read from the start again. So a trace only saves the search: both ways give the same reading.
+text is read from the start again, and that trace is kept too. So traces only save the search: both ways give
+the same reading.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from normalise.timescales.scope import Scope
 Step: TypeAlias = tuple[Meaning, str, int, int, str]
 _REMEMBERED: Final = 8192
 _LONGEST: Final = 96
+_WAYS: Final = 4
 
 
 class Trace(NamedTuple):
@@ -33,12 +35,12 @@ class Reader:
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         self._layers = layers
-        self._traces: dict[str, Trace] = {}
+        self._traces: dict[str, tuple[Trace, ...]] = {}
 
     def parse(self, codes: str, values: list[Any], scope: Scope) -> Parse:
         """The text's tokens after all layers."""
-        trace = self._traces.get(codes)
-        if trace is not None:
+        traces = self._traces.get(codes, ())
+        for trace in traces:
             made = _retraced(trace, values, scope)
             if made is not None:
                 return Parse(trace.codes, made, trace.extents, trace.rules)
@@ -51,7 +53,8 @@ class Reader:
         if len(codes) <= _LONGEST:
             if len(self._traces) >= _REMEMBERED:
                 self._traces.clear()
-            self._traces[codes] = Trace(tuple(steps), parse.codes, tuple(parse.extents), parse.rules)
+            trace = Trace(tuple(steps), parse.codes, tuple(parse.extents), parse.rules)
+            self._traces[codes] = (trace, *traces)[:_WAYS]
         return parse
 
 

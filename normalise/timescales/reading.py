@@ -33,7 +33,7 @@ def read(text: str, scope: Scope) -> Reading:
         claims, extents = [claim], ()
     _qualify(claims, parse.codes)
     steps = parse.rules
-    why = [reason for claim in claims for reason in claim.why]
+    why = list(claims[0].why) if len(claims) == 1 else [reason for claim in claims for reason in claim.why]
     if FAULT in parse.codes:
         why.append("A date in it cannot be right.")
     items = _items(text, found, parse.codes, claims, extents, steps)
@@ -130,8 +130,8 @@ def _items(
     rule = steps[-1] if steps else "words"
     if len(claims) == 1 and (not extents or codes == I or not _LABELS.intersection(codes)):
         return (_item(claims[0], text.strip(), "", rule),)
-    places = [(found.extents[first][0], found.extents[last - 1][1]) for first, last in extents]
-    said = labels(text, found.lexemes, places)
+    places = [found.lexemes_of(first, after) for first, after in extents]
+    said = labels(text, found.text, found.lexemes, places)
     return tuple(
         [_item(claim, words, label, rule) for claim, (words, label) in zip(claims, said, strict=True)]
     )

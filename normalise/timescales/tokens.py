@@ -64,17 +64,21 @@ _PLAIN_WORDS: Final = {
 
 
 class Tokens:
-    """A tokenized text: `codes`, one character a token, `values`, and `extents`, the lexemes of each."""
+    """A tokenized text: `codes`, one character a token, `values`, and each one's first lexeme."""
 
-    __slots__ = ("codes", "extents", "lexemes", "values")
+    __slots__ = ("codes", "lexemes", "starts", "text", "values")
 
-    def __init__(
-        self, codes: list[str], values: list[Any], extents: list[tuple[int, int]], lexemes: list[str]
-    ) -> None:
-        self.codes = codes
-        self.values = values
-        self.extents = extents
-        self.lexemes = lexemes
+    def __init__(self, text: str) -> None:
+        self.text = plain(text)
+        self.lexemes: list[str] = LEXEME.findall(self.text)
+        self.codes: list[str] = []
+        self.values: list[Any] = []
+        self.starts: list[int] = []
+
+    def lexemes_of(self, first: int, after: int) -> tuple[int, int]:
+        """The lexemes that the tokens from `first` to before `after` were made of."""
+        ends = self.starts[after] if after < len(self.starts) else len(self.lexemes)
+        return self.starts[first], ends
 
 
 def plain(text: str) -> str:
@@ -92,8 +96,8 @@ def tokens(text: str) -> Tokens:
     >>> tokens("By end of March 2009").values
     [None, None, 3, 2009]
     """
-    found = Tokens([], [], [], LEXEME.findall(plain(text)))
-    lexemes, codes, values, extents = found.lexemes, found.codes, found.values, found.extents
+    found = Tokens(text)
+    lexemes, codes, values, starts = found.lexemes, found.codes, found.values, found.starts
     at = 0
     while at < len(lexemes):
         entry = _PLAIN_WORDS.get(lexemes[at])
@@ -102,7 +106,7 @@ def tokens(text: str) -> Tokens:
             continue
         codes.append(entry[0])
         values.append(entry[1])
-        extents.append((at, at + 1))
+        starts.append(at)
         at += 1
     return found
 
@@ -127,16 +131,15 @@ def _next(found: Tokens, at: int) -> int:
     if code == _WORD:
         code = _PART if _is_participle(lexeme) else _WORD
         value = _marks(lexeme)
-        if codes and codes[-1] in _WORDY and found.extents[-1][1] == at:
+        if codes and codes[-1] in _WORDY and isinstance(found.values[-1], str):
             codes[-1] = code
             found.values[-1] += value
-            found.extents[-1] = (found.extents[-1][0], after)
             return after
     elif (code == _SEMI and _is_no_break(lexeme, lexemes, at, codes)) or (code == _OF and not _counts(codes)):
         return after
     codes.append(code)
     found.values.append(value)
-    found.extents.append((at, after))
+    found.starts.append(at)
     return after
 
 
@@ -170,7 +173,7 @@ def _heard(lexemes: list[str], at: int) -> int:
 
 def _unlisted(found: Tokens, at: int) -> tuple[Entry | None, int]:
     """A lexeme outside the vocabulary; None after the lexemes were mended and have to be read again."""
-    lexemes, codes, extents = found.lexemes, found.codes, found.extents
+    lexemes, codes = found.lexemes, found.codes
     lexeme = lexemes[at]
     if not lexeme.isalpha():
         return _numeric(lexemes, at)
@@ -178,12 +181,12 @@ def _unlisted(found: Tokens, at: int) -> tuple[Entry | None, int]:
         return _UNKNOWN, _numbered(lexemes, at + 1)
     if _joined(lexemes, at):
         return None, at
-    if at and codes and extents[-1][1] == at and len(lexeme) > 2:
+    if codes and found.starts[-1] == at - 1 and len(lexeme) > 2:
         whole = WORDS.get(lexemes[at - 1] + lexeme)
         if whole is not None and whole[0] in _GLUED and lexemes[at - 1].isalpha():
             codes.pop()
             found.values.pop()
-            extents.pop()
+            found.starts.pop()
             return whole, at + 1
     if set(lexeme) == {"x"} and len(lexeme) > 1:
         return (_C["PLACEHOLDER"], "placeholder"), at + 1
