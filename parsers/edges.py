@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.draft import Draft, DraftCell, DraftRow, DraftTable
 
-TOLERANCE = 57
-"""Twips (1 mm): edges closer than this are one edge, dragged a little from row to row."""
-_UNSTATED = 1_000
+TOLERANCE = 142
+"""Twips (2.5 mm): edges closer than this are one edge; no column is so narrow, its margins are wider."""
+NEAR = 567
+"""Twips (1 cm): edges closer than this that never stand in one row are one edge, dragged in some rows."""
+USUAL = 1_000
 """Twips a cell is taken to be wide where nothing says."""
 
 
@@ -32,13 +33,25 @@ class EdgeRow:
     cells: list[EdgeCell]
     left: int = 0
     heading: bool = False
+    hidden: bool = False
+
+    @property
+    def edges(self) -> set[int]:
+        """The positions of all its edges."""
+        return {self.left, *(cell.right for cell in self.cells)}
 
 
 def table(rows: Sequence[EdgeRow]) -> DraftTable:
     """The table of rows that follow one another, each cell spanning the columns its edges enclose."""
-    joined = [EdgeRow(_joined(row), row.left, row.heading) for row in rows]
-    edges = _edges([x for row in joined for x in (row.left, *(cell.right for cell in row.cells))])
-    return DraftTable([DraftRow(_cells(row, edges), row.heading) for row in joined])
+    joined = [EdgeRow(_joined(row), row.left, row.heading, row.hidden) for row in rows]
+    columns = _columns([row.edges for row in joined])
+    return DraftTable([DraftRow(_cells(row, columns), row.heading, row.hidden) for row in joined])
+
+
+def position(grid: Sequence[int], column: int) -> int:
+    """Where a column of a grid begins; beyond the grid, columns of a usual width follow."""
+    last = len(grid) - 1
+    return grid[column] if 0 <= column <= last else grid[-1] + (column - last) * USUAL
 
 
 def _joined(row: EdgeRow) -> list[EdgeCell]:
@@ -46,7 +59,7 @@ def _joined(row: EdgeRow) -> list[EdgeCell]:
     cells: list[EdgeCell] = []
     at = row.left
     for cell in row.cells:
-        right = cell.right if cell.right > at else at + _UNSTATED
+        right = cell.right if cell.right > at else at + USUAL
         if cell.joins_left and cells:
             cells[-1].right = right
         else:
@@ -55,26 +68,31 @@ def _joined(row: EdgeRow) -> list[EdgeCell]:
     return cells
 
 
-def _edges(positions: list[int]) -> list[int]:
-    """The different edges, each by the first of its positions."""
-    edges: list[int] = []
-    for position in sorted(positions):
-        if not edges or position - edges[-1] > TOLERANCE:
-            edges.append(position)
-    return edges
+def _columns(rows: Sequence[set[int]]) -> dict[int, int]:
+    """The number of the edge, from 0 at the left, that each position of an edge stands for."""
+    standing: dict[int, set[int]] = {}
+    for n, row in enumerate(rows):
+        for position in row:
+            standing.setdefault(position, set()).add(n)
+    columns: dict[int, int] = {}
+    first, taken, number = 0, set[int](), 0
+    for position, found in sorted(standing.items()):
+        apart = position - first
+        if not columns:
+            first, taken = position, found
+        elif apart <= TOLERANCE or (apart <= NEAR and taken.isdisjoint(found)):
+            taken = taken | found
+        else:
+            first, taken, number = position, found, number + 1
+        columns[position] = number
+    return columns
 
 
-def _cells(row: EdgeRow, edges: list[int]) -> list[DraftCell]:
-    column = _column(row.left, edges)
+def _cells(row: EdgeRow, columns: dict[int, int]) -> list[DraftCell]:
+    column = columns[row.left]
     cells = [DraftCell(colspan=column)] if column else []
     for cell in row.cells:
-        end = max(_column(cell.right, edges), column + 1)
+        end = max(columns[cell.right], column + 1)
         cells.append(DraftCell(cell.content, end - column, covered=cell.joins_above, shaded=cell.shaded))
         column = end
     return cells
-
-
-def _column(position: int, edges: list[int]) -> int:
-    """Which edge a position is: the last that does not lie right of it."""
-    at = bisect_left(edges, position)
-    return at if at < len(edges) and edges[at] == position else at - 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from actionplans.model import Role
-from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable
+from parsers import edges
+from parsers.draft import Draft, DraftParagraph, DraftTable
+from parsers.edges import EdgeCell, EdgeRow
 from parsers.grid import MAX_COLUMNS, check_size
 from parsers.opendocument.lists import Count, Lists
 from parsers.opendocument.names import n, number
@@ -24,6 +27,7 @@ _UNREAD = frozenset(map(n, (
 _CHARACTERS = {n("text:tab"): "\t", n("text:line-break"): "\n", n("text:soft-page-break"): ""}
 _DRAWING = n("draw:")
 _TEXTUAL = frozenset(map(n, ("text:p", "text:h", "text:list", "table:table")))
+_COLUMN_GROUPS = (n("table:table-columns"), n("table:table-header-columns"), n("table:table-column-group"))
 _MOST_BLANKS = 64
 MAX_REPEATED = 1_000
 """Rows and cells a repeat may stand for; a plan has no more alike in a row."""
@@ -140,31 +144,57 @@ class Story:
                 label = ""
 
     def _table(self, element: _Element) -> DraftTable:
-        rows: list[DraftRow] = []
+        grid = list(accumulate(self._widths(element), initial=0))
+        rows: list[EdgeRow] = []
+        spans: dict[int, tuple[int, int]] = {}
         cells = 0
         for row, heading in _rows(element, False):
-            rows.append(self._row(row, heading))
+            rows.append(self._row(row, heading, grid, spans))
             cells += len(rows[-1].cells)
             check_size(cells)
-        return DraftTable(rows)
+        return edges.table(rows)
 
-    def _row(self, element: _Element, heading: bool) -> DraftRow:
-        cells: list[DraftCell] = []
-        for cell in element:
-            if cell.tag != n("table:table-cell"):
-                continue
-            repeated = number(cell, "table:number-columns-repeated", most=MAX_COLUMNS)
-            cells.extend([self._cell(cell)] * repeated)
-        hidden = element.get(n("table:visibility"), "visible") != "visible"
-        return DraftRow(cells[:MAX_COLUMNS], heading, hidden)
+    def _widths(self, table: _Element) -> list[int]:
+        """The width of each column in twips."""
+        columns = list(table.iterchildren(n("table:table-column")))
+        columns += [
+            c for group in table.iterchildren(*_COLUMN_GROUPS) for c in group.iter(n("table:table-column"))
+        ]
+        widths = [
+            self._styles.width(column.get(n("table:style-name"))) or edges.USUAL
+            for column in columns
+            for _ in range(number(column, "table:number-columns-repeated", most=MAX_COLUMNS))
+        ]
+        return widths[:MAX_COLUMNS]
 
-    def _cell(self, element: _Element) -> DraftCell:
-        return DraftCell(
-            self.drafts(element),
-            number(element, "table:number-columns-spanned"),
-            number(element, "table:number-rows-spanned"),
-            shaded=self._styles.look("table-cell", element.get(n("table:style-name"))).shaded,
-        )
+    def _row(
+        self, element: _Element, heading: bool, grid: Sequence[int], spans: dict[int, tuple[int, int]]
+    ) -> EdgeRow:
+        """The row; `spans` holds the cells that reach into it from above, by column: rows left and width."""
+        row = EdgeRow([], heading=heading, hidden=element.get(n("table:visibility"), "visible") != "visible")
+        column, beside = 0, 0
+        for cell in element.iterchildren(n("table:table-cell"), n("table:covered-table-cell")):
+            content = self._cell(cell) if cell.tag == n("table:table-cell") else None
+            for _ in range(number(cell, "table:number-columns-repeated", most=MAX_COLUMNS)):
+                if content is None and beside:
+                    beside -= 1
+                    column += 1
+                    continue
+                left, width = spans.get(column, (0, 1))
+                if content is not None:
+                    left = number(cell, "table:number-rows-spanned")
+                    width = min(max(number(cell, "table:number-columns-spanned"), 1), MAX_COLUMNS)
+                made = EdgeCell([]) if content is None else replace(content)
+                made.joins_above = content is None and left > 0
+                made.right = edges.position(grid, column + width)
+                row.cells.append(made)
+                spans[column] = left - 1, width
+                column, beside = column + 1, width - 1
+        return row
+
+    def _cell(self, element: _Element) -> EdgeCell:
+        shaded = self._styles.look("table-cell", element.get(n("table:style-name"))).shaded
+        return EdgeCell(self.drafts(element), shaded=shaded)
 
 
 def _rows(parent: _Element, heading: bool) -> Iterator[tuple[_Element, bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DEPTH = 32
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)(cm|mm|in|pt|pc)")
+_TWIPS = {"in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pt": 20, "pc": 240}
 _NO_FILL = ("", "transparent", "#ffffff")
 
 
@@ -69,12 +72,28 @@ class Styles:
             self._looks[family, name] = look
         return self._looks[family, name]
 
+    def width(self, name: str | None) -> int:
+        """The width of a column style in twips, 0 where none is said."""
+        style = self._styles.get(("table-column", name or ""))
+        said = None if style is None else style.find(n("style:table-column-properties"))
+        return twips("" if said is None else said.get(n("style:column-width")) or "")
+
     def _lineage(self, family: str, name: str) -> list[_Element]:
         line: list[_Element] = []
         while (style := self._styles.get((family, name))) is not None and len(line) < _DEPTH:
             line.append(style)
             name = style.get(n("style:parent-style-name"), "")
         return line
+
+
+def twips(length: str) -> int:
+    """A length with its unit in twips, twentieths of a point; 0 for what is none.
+
+    >>> twips("2.54cm"), twips("1in")
+    (1440, 1440)
+    """
+    match = _LENGTH.fullmatch(length)
+    return round(float(match[1]) * _TWIPS[match[2]]) if match else 0
 
 
 def _over(look: Look, style: _Element) -> Look:

@@ -207,7 +207,7 @@ class Interpreter:
     def unicode(self, number: int | None) -> None:
         """A character by its number, signed 16 bits; what follows for older readers is passed over."""
         code = (number or 0) % 65_536
-        self._text("•" if 0xF000 <= code < 0xF100 else chr(code))
+        self._text(chr(code))
         self._skip = self._look.fallback
 
     # -------------------------------------------------------------- look

@@ -81,9 +81,9 @@ def code_page(number: int) -> str:
 
 
 def decoded(data: bytes, codec: str) -> str:
-    """Bytes in a code page as text; those it does not define as Latin-1, symbols as nothing but bullets."""
+    """Bytes in a code page as text; those it does not define as Latin-1, symbols in the private area."""
     if codec == "symbol":
-        return "".join("•" if byte > 127 else chr(byte) for byte in data)
+        return "".join(chr(0xF000 + byte) if byte > 127 else chr(byte) for byte in data)
     try:
         return data.decode(codec)
     except UnicodeDecodeError:

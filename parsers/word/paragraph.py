@@ -130,14 +130,11 @@ def _said(said: bool | None, inherited: bool) -> bool:
 
 
 def _symbol(code: str) -> str:
-    """A character of a symbol font; those in the private area are bullets and ticks."""
+    """A character of a symbol font."""
     try:
-        number = int(code, 16)
-    except ValueError:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
         return ""
-    return {0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☑", 0xF0A8: "☐"}.get(
-        number, "•" if number >= 0xE000 else chr(number)
-    )
 
 
 def mark_deleted(paragraph: _Element) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from actionplans.model import RawDocument, Role, Source
+from parsers import edges
 from parsers.bounds import damage_named, data_of
-from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable, finished
+from parsers.draft import Draft, DraftParagraph, DraftTable, finished
+from parsers.edges import EdgeCell, EdgeRow
+from parsers.grid import MAX_COLUMNS
 from parsers.numbering import Numbering
 from parsers.openxml import Package
 from parsers.word.lists import definitions
@@ -121,29 +124,44 @@ class _Story:
         return tuple(filter(None, (self._notes.get(key, "") for key in keys)))
 
     def _table(self, element: _Element) -> DraftTable:
-        rows = [self._row(row) for row in _block_level(element, ("tr",)) if not _deleted(row)]
-        caption = value(first(element, "tblPr"), "tblCaption") or ""
-        return DraftTable(rows, caption)
+        grid = _grid(element)
+        rows = [self._row(row, grid) for row in _block_level(element, ("tr",)) if not _deleted(row)]
+        table = edges.table(rows)
+        table.name = value(first(element, "tblPr"), "tblCaption") or ""
+        return table
 
-    def _row(self, element: _Element) -> DraftRow:
+    def _row(self, element: _Element, grid: Sequence[int]) -> EdgeRow:
         properties = first(element, "trPr")
-        before = number(properties, "gridBefore")
-        cells = [DraftCell(colspan=before)] if before else []
+        column = number(properties, "gridBefore")
+        row = EdgeRow(
+            [],
+            edges.position(grid, column),
+            bool(is_on(properties, "tblHeader")),
+            bool(is_on(properties, "hidden")),
+        )
         for cell in _block_level(element, ("tc",)):
-            self._add_cell(cell, cells)
-        return DraftRow(cells, bool(is_on(properties, "tblHeader")), bool(is_on(properties, "hidden")))
+            properties = first(cell, "tcPr")
+            if first(properties, "cellDel") is None:
+                column += min(max(number(properties, "gridSpan", 1), 1), MAX_COLUMNS)
+                row.cells.append(self._cell(cell, properties, edges.position(grid, column)))
+        return row
 
-    def _add_cell(self, element: _Element, cells: list[DraftCell]) -> None:
-        properties = first(element, "tcPr")
-        if properties is not None and first(properties, "cellDel") is not None:
-            return
-        content = self.drafts(element)
-        span = number(properties, "gridSpan", 1)
-        if value(properties, "hMerge") in ("", "continue") and cells:
-            cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + span)
-            return
-        continues = value(properties, "vMerge") in ("", "continue")
-        cells.append(DraftCell(content, span, covered=continues, shaded=_shaded(properties)))
+    def _cell(self, element: _Element, properties: _Element | None, right: int) -> EdgeCell:
+        return EdgeCell(
+            self.drafts(element),
+            right,
+            joins_above=value(properties, "vMerge") in ("", "continue"),
+            joins_left=value(properties, "hMerge") in ("", "continue"),
+            shaded=_shaded(properties),
+        )
+
+
+def _grid(table: _Element) -> list[int]:
+    """The positions of the edges a table's grid defines, in twips."""
+    widths = [column.get(w("w"), "") for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    if not all(width.isdigit() and int(width) for width in widths):
+        return [0]
+    return list(accumulate(map(int, widths), initial=0))
 
 
 def _block_level(parent: _Element, names: tuple[str, ...]) -> Iterator[_Element]:

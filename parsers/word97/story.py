@@ -205,9 +205,8 @@ def _role(paragraph: _Paragraph) -> tuple[Role, int]:
 
 
 def _symbol(group: bytes) -> str:
-    """The character of a symbol font a run stands for; bullets and ticks lie in the private area."""
+    """The character of a symbol font a run stands for."""
     for code, operand in sprms.sprms(group):
         if code == sprms.SYMBOL and len(operand) == 4:
-            number = sprms.number(operand[2:])
-            return {0xF0FC: "✓", 0xF0FB: "✗"}.get(number, "•" if number >= 0xE000 else chr(number))
+            return chr(sprms.number(operand[2:]))
     return ""
