@@ -148,7 +148,7 @@ DAY_RULES: Final = (
         "WEEKDAY? COMMA? [ONE TWO ORD] SUF? MONTH (COMMA|DASH|SLASH)? (YEAR|TWO) "
         "(?!SLASH (TWO|ONE)|DASH ONE|MONTH|SUF)"
         "|WEEKDAY? COMMA? [ONE TWO ORD] (DASH|SLASH) MONTH (DASH|SLASH) (YEAR|TWO)"
-        "|MONTH (ORD|ONE) SUF? COMMA? YEAR|MONTH TWO SUF? COMMA YEAR|MONTH TWO SUF YEAR",
+        "|MONTH (ORD|ONE) SUF? COMMA? YEAR|MONTH TWO SUF? COMMA? YEAR",
         _dated_day,
         "A day of a month of a year.",
         ("29 April 2003", "1st April 08", "Monday 3rd March 2009", "3-Mar-09"),

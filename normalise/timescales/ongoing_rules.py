@@ -126,7 +126,21 @@ def _ongoing_for(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, claim
 
 
+def _started(scope: Scope, codes: str, values: list[Any]) -> Made:
+    unit = last_stretch(scope, codes, values)
+    if unit is None or of(codes, values, "STATUS") != "in-progress":
+        return None
+    return I, since(scope, unit)
+
+
 ONGOING_RULES: Final = (
+    Rule(
+        "started-and-ongoing",
+        "STATUS [IN COLON DASH COMMA]* U [COMMA DASH COLON SEMI AND LP]* ONGOING RP?",
+        _started,
+        "Started, and ongoing: continuous from its first day.",
+        ("Started September 2008 - ongoing",),
+    ),
     Rule(
         "ongoing-for",
         "ONGOING [WORD IN PLAN COMMA DASH LP]* (IN|THROUGH)? LENGTH RP?",

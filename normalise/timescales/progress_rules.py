@@ -93,7 +93,7 @@ PROGRESS_RULES: Final = (
     ),
     Rule(
         "status",
-        "STATUS [COLON DASH COMMA LP IN]* U RP?|STATUS BY [WORD PART]{1,2} IN? U"
+        "STATUS [COLON DASH COMMA LP IN THROUGH]* U RP?|STATUS BY [WORD PART]{1,2} IN? U"
         "|PART (AND|COMMA)? PART? (BY [WORD PLAN]{1,3}|IN [WORD PLAN])? [IN COLON DASH LP]* U RP?",
         _status,
         "Progress words and past participles with a date are status, with an actual date.",

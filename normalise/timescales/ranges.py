@@ -190,6 +190,16 @@ def _gloss(scope: Scope, codes: str, values: list[Any]) -> Made:
     return None
 
 
+def _gloss_before_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    months_named, year = values[codes.index(V)], values[-1]
+    if year.shape not in ("year", "financial-year", "academic-year"):
+        return None
+    found = months_named.in_year(year.lo.year)
+    if found is not None and found.lo < year.lo:
+        found = months_named.in_year(year.lo.year + 1)
+    return None if found is None else (U, found)
+
+
 PART_RULES: Final = (
     Rule(
         "part",
@@ -245,6 +255,13 @@ JOIN_RULES: Final = (
     ),
 )
 GLOSS_RULES: Final = (
+    Rule(
+        "gloss-before-year",
+        "QV LP V RP [COMMA DASH IN]? U",
+        _gloss_before_year,
+        "A quarter with its months and then the year: the months in that year.",
+        ("Q3 (Jul - Sep) 2008",),
+    ),
     Rule(
         "gloss",
         "U LP IN? [U V QV] RP | U [DASH COLON COMMA EQ]? U"

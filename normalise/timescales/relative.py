@@ -43,7 +43,7 @@ def length_claim(scope: Scope, length: Length, band: str = "") -> Claim:
             claim.alts = (window(anchor, 0, length.last, length.unit),)
         return claim
     lo, hi = window(anchor, length.first, length.last, length.unit)
-    if length.how == "window":
+    if length.how in ("window", "within-window"):
         return _window_claim(scope, length, lo, hi, basis, band)
     claim = Claim(Kind.RELATIVE, None, hi, end_basis=basis if hi else Basis.NONE)
     claim.precision = "relative"
@@ -65,8 +65,9 @@ def _window_claim(
     if hi and scope.plan_end and hi > scope.plan_end:
         claim.why += ("The band runs past the end of the plan.",)
         claim.alts += ((anchor, hi), (lo, scope.plan_end))
-    if lo and not band and length.how == "window" and not claim.why:
-        claim.why += ()
+    if lo and length.how == "within-window":
+        claim.why += ("Within so many to so many: from the first to the second, or by the second.",)
+        claim.alts += ((None, hi),)
     return claim
 
 

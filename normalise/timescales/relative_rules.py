@@ -54,11 +54,17 @@ def _plan_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return (U, Unit(lo, hi, "plan-year", planned=True)) if lo and hi else None
 
 
+def _how(codes: str) -> str:
+    return "within-window" if CODES["WITHIN"] in codes else "window"
+
+
 def _window(scope: Scope, codes: str, values: list[Any]) -> Made:
     counts = _counts(codes, values)
     if len(counts) != 2 or counts[1] <= counts[0]:
         return None
-    return LENGTH, Length(counts[0], counts[1], _length_unit(codes, values), "window", CODES["NEXT"] in codes)
+    return LENGTH, Length(
+        counts[0], counts[1], _length_unit(codes, values), _how(codes), CODES["NEXT"] in codes
+    )
 
 
 def _mixed_window(scope: Scope, codes: str, values: list[Any]) -> Made:
@@ -86,7 +92,7 @@ RELATIVE_RULES: Final = (
     Rule(
         "plan-year",
         f"YEARWORD {_N} ((DASH|TO|AND|SLASH|COMMA|COMMA AND) YEARWORD? {_N}){{0,8}} (?!{_L}|MONTH) | "
-        f"[ONE TWO ORD] SUF? YEARWORD (?=OF PLAN|PLAN|$|RP|OF$)",
+        f"ORD SUF? YEARWORD (?=OF PLAN|PLAN|$|RP|OF$)",
         _plan_year,
         "Year n is the plan's n-th twelve months; several are joined.",
         ("Year 2", "Years 2-3", "Years 1/2", "first year of the plan"),
@@ -107,7 +113,7 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         "more-than",
-        f"GT {_N} {_L}|{_N} PLUS DASH? {_L}|NEXT {_N} PLUS {_L}|{_N} {_L} (PLUS|ONWARD)",
+        f"GT {_N} {_L}|{_N} PLUS DASH? {_L}|NEXT {_N} PLUS {_L}|{_N} {_L} (PLUS|ONWARD|THEN$)",
         _single("more"),
         "More than n, n+ and over n years start n after the plan's start.",
         ("> 10 years", "5+ years"),
@@ -121,7 +127,7 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         "within",
-        f"(WITHIN|LT|UNTIL|IN) (PER? ORD? {_N}|PER) DASH? {_L}|WITHIN ORD? (UNIT|YEARWORD|PA)",
+        f"(WITHIN|LT|UNTIL|IN) (PER? ORD? {_N}|PER) DASH? {_L}|(WITHIN|UNTIL) PA|WITHIN ORD? (UNIT|YEARWORD)",
         _single("within"),
         "Within n months ends the day before n months after the plan's start.",
         ("within 6 months", "< 3 years", "up to 2 years"),
@@ -147,7 +153,18 @@ def _life(scope: Scope, codes: str, values: list[Any]) -> Made:
     return ONGOING, "life"
 
 
+def _plan_period(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return (ONGOING, "life") if values[-1] == "period" else None
+
+
 PLAN_RULES: Final = (
+    Rule(
+        "plan-period",
+        "^IN PLAN",
+        _plan_period,
+        "For the plan period: the whole of it.",
+        ("For the plan period",),
+    ),
     Rule(
         "life-of-plan",
         "[THROUGH IN WITHIN]? PER? LIFE OF? [PER WORD THIS]? PLAN|THROUGH [ONE TWO WNUM] DASH? "
@@ -180,7 +197,7 @@ def _length_from(scope: Scope, codes: str, values: list[Any]) -> Made:
     _, hi = window(unit.lo, 0, length.last, length.unit)
     if hi is None:
         return None
-    if length.how in ("within", "window"):
+    if length.how in ("within", "window", "within-window"):
         claim = Claim(Kind.RELATIVE, None, window(unit.hi, 0, length.last, length.unit)[1])
         return I, claim
     return I, plain(Unit(unit.lo, hi, "span", unit.why))

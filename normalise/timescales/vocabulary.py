@@ -194,12 +194,13 @@ ONGOING: all years, all three years, all years of plan, ongoing, on going, ongin
     ongoing, long term ongoing
 LIFE: life of, lifetime of, life time of, duration of, period of, length of, course of, span of, whole of,
     entirety of, lifespan of, remainder of, term of, life
-PLAN: whole plan period, full plan period, entire plan period, whole plan, whole scheme, whole period of
-    plan, plan, scheme, strategy, programme, action plan, equality scheme, equality plan, single equality
-    scheme, corporate plan, project, res, des, ges, ses, race equality scheme, disability equality scheme,
-    gender equality scheme, single equality plan, policy, framework, contract, agreement, partnership,
-    council plan, plan period, scheme period, strategy period, planning period, three year plan, three
-    year scheme, plan lifetime, scheme lifetime, plan duration, scheme duration, plan term, scheme term
+PLAN period: plan period, scheme period, strategy period, planning period, whole plan period, full plan
+    period, entire plan period, plan lifetime, scheme lifetime, plan duration, scheme duration, plan term,
+    scheme term, duration of plan period
+PLAN: whole plan, whole scheme, whole period of plan, plan, scheme, strategy, programme, action plan,
+    equality scheme, equality plan, single equality scheme, corporate plan, project, res, des, ges, ses,
+    race equality scheme, disability equality scheme, gender equality scheme, single equality plan,
+    policy, framework, contract, agreement, partnership, council plan, three year plan, three year scheme
 IMMEDIATE: immediate, immediately, asap, now, straight away, straightaway, as soon as possible, as soon as
     practicable, as soon as practical, as soon as is practicable, with immediate effect, urgent, urgently,
     at once, forthwith, from now, immediate effect, immediate action, immediate start, on adoption of plan
@@ -235,10 +236,9 @@ PART done: set up, carried out, rolled out, drawn up, put in place, taken place,
     set out
 FUTURE: to be, will be, will, should be, shall be, due to, due for, due, is due, expected, is expected,
     expected to be, planned, planned for, scheduled, scheduled for, anticipated, proposed, intended,
-    forecast, projected, set to be, aim, aiming for, is to be, are to be, must be, expected in, expected
-    by, target, target date, planned to be, need to be, needs to be, plan to, would be, could be, may be,
-    might be, going to be, expected date, can be, likely, hope to, hoping to, proposed date, planned date,
-    aim to
+    forecast, projected, set to be, aim, aiming for, is to be, are to be, must be, expected in, target,
+    target date, planned to be, need to be, needs to be, plan to, would be, could be, may be, might be,
+    going to be, expected date, can be, likely, hope to, hoping to, proposed date, planned date, aim to
 REVIEW s: reviews, reports, updates, checks, audits
 REVIEW: review, reviewing, report, reporting, monitor, monitoring, evaluate, evaluation, update, check,
     assess, audit, refresh, publish, progress report, feedback, launch
@@ -267,15 +267,15 @@ DEMAND on-demand: as required, as and when, as and when required, as and when ne
     they occur, responsive, needs led, as requested, when requested, periodically, periodic, regularly,
     regular, regular basis, occasionally, various, variable, varies, flexible, as per individual plans,
     frequently, from time to time
-IF conditional: if, when, whenever, where, subject to, depending on, depending upon, dependent on,
-    dependent upon, pending, aligned to, aligned with, in line with, in accordance with, linked to,
-    provided that, unless, as long as, as resources allow, as resources permit, resources permitting,
-    funding permitting, contingent on, contingent upon, as funding allows, as funding permits, when
-    resources allow, if resources allow, if funding allows, in conjunction with, alongside, in tandem
-    with, in parallel with, determined by, depends on, depends upon, time permitting, awaiting, to fit
-    with, to coincide with, as part of, to tie in with, as determined by, driven by, as per, according to,
-    dependant on, dependant upon, as they become available, as it becomes available, as opportunities
-    allow, as and when resources allow
+IF conditional: as funding, as resources, as budgets, as finances, as capacity, if, when, whenever, where,
+    subject to, depending on, depending upon, dependent on, dependent upon, pending, aligned to, aligned
+    with, in line with, in accordance with, linked to, provided that, unless, as long as, as resources
+    allow, as resources permit, resources permitting, funding permitting, contingent on, contingent upon,
+    as funding allows, as funding permits, when resources allow, if resources allow, if funding allows, in
+    conjunction with, alongside, in tandem with, in parallel with, determined by, depends on, depends
+    upon, time permitting, awaiting, to fit with, to coincide with, as part of, to tie in with, as
+    determined by, driven by, as per, according to, dependant on, dependant upon, as they become
+    available, as it becomes available, as opportunities allow, as and when resources allow
 EVENT event: at appointment, at recruitment, once, upon, following, on completion of, on receipt of, on
     appointment of, on appointment, on adoption of, on adoption, on approval of, on approval, post, as
     soon as, shortly after, soon after, on publication of, on launch of, at start of, on establishment of,

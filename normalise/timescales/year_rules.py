@@ -54,6 +54,11 @@ def _short_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return made if isinstance(made, tuple) and made[0] == FYEAR else None
 
 
+def _short_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """End 08, mid-09: two digits after a part of a year are the year."""
+    return [(codes[0], values[0]), (_C["YEAR"], scope.year(values[-1]))]
+
+
 def _side_by_side(scope: Scope, codes: str, values: list[Any]) -> Made:
     return (FYEAR, (values[0], "")) if values[1] == values[0] + 1 else None
 
@@ -97,6 +102,13 @@ YEAR_RULES: Final = (
         _short_split_year,
         "After a month, two-digit years that follow each other are the financial year the month lies in.",
         ("Oct 08/09",),
+    ),
+    Rule(
+        "short-year",
+        "(END|EARLY) DASH? TWO (?![MONTH SLASH DASH UNIT YEARWORD SUF ORD TWO RECUR])",
+        _short_year,
+        "Two digits after end, early, mid or late are a year.",
+        ("End 08", "mid-09"),
     ),
     Rule(
         "years-side-by-side",
