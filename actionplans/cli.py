@@ -6,13 +6,16 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 from rich.console import Console
 
 from actionplans import __version__
 from actionplans.errors import ActionPlansError, ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from actionplans.pipeline import Options
 
 app = App(
     name="actionplans",
@@ -25,6 +28,13 @@ app = App(
 Inputs = Annotated[list[Path], Parameter(help="Files and folders; folders are searched to any depth.")]
 Output = Annotated[Path, Parameter(name=["--output", "-o"], help="Folder the dataset is written to.")]
 Config = Annotated[Path | None, Parameter(help="A plans.toml with what you know of your documents.")]
+State = Annotated[Path | None, Parameter(help="Folder on the local disk for what need not be done again.")]
+Jobs = Annotated[int, Parameter(help="Documents read at a time; 0 is one for each core.")]
+Timeout = Annotated[float, Parameter(help="Seconds a document may take; a large one gets more.")]
+Strict = Annotated[bool, Parameter(negative="", help="Exit 1 as long as any document stands as failed.")]
+AcceptRemovals = Annotated[
+    bool, Parameter(negative="", help="Go on though a fifth of the documents are gone.")
+]
 Quiet = Annotated[bool, Parameter(negative="", help="Say nothing but what went wrong.")]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Answer in JSON, for machines.")]
 
@@ -36,6 +46,12 @@ def convert(
     *,
     output: Output,
     config: Config = None,
+    state: State = None,
+    jobs: Jobs = 0,
+    timeout: Timeout = 60.0,
+    force: Annotated[bool, Parameter(negative="", help="Read and understand everything anew.")] = False,
+    strict: Strict = False,
+    accept_removals: AcceptRemovals = False,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> int:
@@ -43,7 +59,10 @@ def convert(
 
     Running it again brings the output up to date.
     """
-    return _convert(inputs, output, config, quiet, as_json)
+    from actionplans.pipeline import Options
+
+    options = Options(state, jobs, timeout, force, accept_removals)
+    return _convert(inputs, output, config, options, quiet, as_json, strict)
 
 
 @app.command
@@ -52,7 +71,7 @@ def demo(*, output: Output = Path("demo-result"), quiet: Quiet = False, as_json:
     from importlib.resources import as_file, files
 
     with as_file(files("actionplans.samples")) as folder:
-        return _convert(sorted(folder.glob("*.txt")), output, None, quiet, as_json)
+        return _convert(sorted(folder.glob("*.txt")), output, None, None, quiet, as_json)
 
 
 @app.command
@@ -138,18 +157,26 @@ def _context(plan: str):  # type: ignore[no-untyped-def]  # the noun is imported
         raise UsageError(f"--plan {plan!r} is not a period.", "Write it as 2008-04-01/2011-03-31.") from error
 
 
-def _convert(inputs: list[Path], output: Path, config: Path | None, quiet: bool, as_json: bool) -> int:
+def _convert(
+    inputs: list[Path],
+    output: Path,
+    config: Path | None,
+    options: Options | None,
+    quiet: bool,
+    as_json: bool,
+    strict: bool = False,
+) -> int:
     from actionplans import pipeline, reporting
     from actionplans.config import load_settings
 
     settings = load_settings(config)
     with reporting.progress(quiet or as_json) as listener:
-        summary = pipeline.convert(inputs, output, settings, listener)
+        summary = pipeline.convert(inputs, output, settings, options or pipeline.Options(), listener)
     if as_json:
         print(json.dumps(reporting.as_json(summary, output), ensure_ascii=False))
     elif not quiet:
         reporting.tell(summary, output)
-    return reporting.exit_code(summary)
+    return reporting.exit_code(summary, strict=strict)
 
 
 def main(arguments: list[str] | None = None) -> None:

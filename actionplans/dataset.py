@@ -70,9 +70,12 @@ def convert(
 
     paths, chosen = [Path(path) for path in inputs], settings or Settings()
     if output is not None:
-        return Dataset(pipeline.convert(paths, Path(output), chosen).outcomes, Path(output))
+        pipeline.convert(paths, Path(output), chosen)
+        return Dataset(tuple(pipeline.outcomes(Path(output), chosen)), Path(output))
     with TemporaryDirectory() as folder:
-        return Dataset(pipeline.convert(paths, Path(folder), chosen).outcomes)
+        place, kept = Path(folder) / "out", pipeline.Options(state=Path(folder) / "state")
+        pipeline.convert(paths, place, chosen, kept)
+        return Dataset(tuple(pipeline.outcomes(place, chosen, kept)))
 
 
 def resolve(

@@ -1,9 +1,13 @@
-"""The program, read downwards: find documents, read and understand each, mark duplicates, write files."""
+"""The program, read downwards: meet the files, do those that are new or changed, mark copies, publish."""
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+import logging
+import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,71 +15,217 @@ import ingest
 import normalise
 import output
 import parsers
+from actionplans import changes, state
 from actionplans.config import Settings
-from actionplans.duplicates import marked
-from actionplans.engine import run
+from actionplans.documents import Job
+from actionplans.edition import DamagedError, Edition
 from actionplans.errors import UsageError
-from actionplans.model import Outcome, Skipped, Source, Status
+from actionplans.history import FILE, Summary, with_line
+from actionplans.model import Outcome, Skipped, Source
+from actionplans.records import Record
+from actionplans.updating import Update, refuse_failing_share
+from ingest.locks import held
+from ingest.shards import key
 
-Listener = Callable[[int, int, Outcome], None]
+LEDGER = "ledger.sqlite"
+MENDINGS = 3
+"""So often what the state keeps is made anew when it is damaged."""
+
+_DISK = ("full", "readonly", "read-only", "unable to open", "disk I/O")
+
+log = logging.getLogger(__name__)
+
+Listener = Callable[[int, int, Record], None]
 """Is told, after each document: its number, how many there are, and what became of it."""
+
+KNOWN = ingest.Known(parsers.KNOWN_SUFFIXES, parsers.looks_known)
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run did: its outcomes in path order, and the files it wrote."""
+class Options:
+    """How a run goes about it; none of these bears on what a document's rows are.
 
-    outcomes: tuple[Outcome, ...]
-    written: tuple[Path, ...]
+    `state` is where it keeps what it need not do again, `jobs` how many workers it starts at most (0: one for
+    each core), `seconds` what a document may take beside its share for its size. `force` does everything
+    anew.
+    """
 
-    @property
-    def statuses(self) -> Counter[Status]:
-        """How many files came to which end."""
-        return Counter(outcome.status for outcome in self.outcomes)
-
-    @property
-    def taken(self) -> tuple[Outcome, ...]:
-        """The outcomes whose actions are in the dataset."""
-        return tuple(outcome for outcome in self.outcomes if outcome.status in (Status.OK, Status.PARTIAL))
-
-    @property
-    def actions(self) -> int:
-        """How many actions the dataset holds."""
-        return sum(len(outcome.understanding.actions) for outcome in self.taken)
+    state: Path | None = None
+    jobs: int = 0
+    seconds: float = 60.0
+    force: bool = False
+    accept_removals: bool = False
 
 
 def convert(
-    inputs: Sequence[Path], folder: Path, settings: Settings, listener: Listener | None = None
+    inputs: Sequence[Path],
+    folder: Path,
+    settings: Settings,
+    options: Options = Options(),  # frozen
+    listener: Listener | None = None,
 ) -> Summary:
-    """Turn the documents of some files and folders into one dataset in `folder`.
+    """Bring the dataset in `folder` up to date with the documents of some files and folders.
 
-    Raises InputError, UsageError or PublishError; a document that cannot be read raises nothing.
+    Raises InputError, UsageError, PublishError or BusyError; a document that cannot be read raises nothing.
     """
     inside = ingest.holder(inputs, folder)
     if inside is not None:
         raise UsageError(
             f"The output {folder} lies inside the input {inside}.", "Choose a folder outside it."
         )
-    found = sources(inputs, settings)
-    output.ready(folder)
-    outcomes = marked(list(_outcomes(found, settings, listener)))
-    return Summary(tuple(outcomes), tuple(output.write(outcomes, folder)))
+    with output.spoken(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    place = state.folder_for(folder, options.state)
+    with _alone(folder), state.made(place), _alone(place):
+        output.ready(folder)
+        run = _Run(inputs, folder, settings, options, place, listener)
+        try:
+            return run.done()
+        except sqlite3.Error as error:
+            _forget(place, error)
+            return run.done()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other run works on the folder meanwhile. Raises BusyError."""
+    with ExitStack() as stack:
+        with output.spoken(folder):
+            stack.enter_context(held(folder))
+        yield
+
+
+def _forget(place: Path, error: sqlite3.Error) -> None:
+    """Remove a ledger that is damaged. Raises PublishError when it is the disk that is to blame."""
+    if isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in _DISK):
+        raise state.unkept(place, str(error)) from error
+    log.warning("The state in %s was damaged (%s) and is rebuilt.", place, error)
+    for path in place.glob(f"{LEDGER}*"):
+        path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One run: what it was asked, and where its state lies."""
+
+    inputs: Sequence[Path]
+    folder: Path
+    settings: Settings
+    options: Options
+    place: Path
+    listener: Listener | None
+
+    def done(self) -> Summary:
+        """The run, done."""
+        summary = Summary()
+        with closing(ingest.Ledger(self.place / LEDGER)) as ledger:
+            job = self._job(ledger)
+            known = self._known(ledger)
+            due = self._meet(ledger, job)
+            update = Update(ledger, job, summary, self._jobs, self.options.seconds, self.listener)
+            update.do(due)
+            if not ledger.any_document():
+                raise ingest.without_document(self.inputs, ledger.files())
+            update.part_with(known, self.options.accept_removals)
+            refuse_failing_share(ledger, known)
+            self._publish(ledger, job, summary, update)
+        return summary
+
+    def _job(self, ledger: ingest.Ledger) -> Job:
+        reading = state.version_of(("parsers",), ledger)
+        rules = state.version_of(("normalise",), ledger)
+        basis = key(reading, rules, self.settings.digest)
+        return Job(parsers.read, normalise.understand, KNOWN, self.settings, self.place, reading, basis)
+
+    @property
+    def _jobs(self) -> int:
+        return self.options.jobs or os.cpu_count() or 1
+
+    def _known(self, ledger: ingest.Ledger) -> int:
+        """How many documents had rows in the dataset; told by the dataset itself where the state is lost."""
+        if not ledger.files():
+            for document in output.documents(self.folder):
+                ledger.seed(*document)
+        return ledger.with_rows()
+
+    def _meet(self, ledger: ingest.Ledger, job: Job) -> int:
+        ledger.meet(ingest.met(self.inputs), job.basis)
+        return ledger.due(self.options.force)
+
+    def _publish(self, ledger: ingest.Ledger, job: Job, summary: Summary, update: Update) -> None:
+        """Write the dataset anew where it would differ, or its files are not as they were left."""
+        as_left = self._is_as_left(ledger)
+        if as_left and not ledger.fact("unpublished"):
+            summary.recall(ledger.fact("counts"))
+        else:
+            self._publish_if_new(ledger, job, summary, update, as_left)
+        if not summary.published:
+            output.append(self.folder / FILE, summary.line())
+
+    def _publish_if_new(
+        self, ledger: ingest.Ledger, job: Job, summary: Summary, update: Update, as_left: bool
+    ) -> None:
+        for left in reversed(range(MENDINGS)):
+            edition = Edition(ledger, job)
+            try:
+                edition.mark(summary)
+                name = key(edition.digest, state.version_of(("output",), ledger))
+                if not as_left or name != ledger.fact("edition"):
+                    self._write(edition, summary)
+                break
+            except DamagedError as damaged:
+                log.warning("What was kept of %s was damaged; it is read again.", ", ".join(damaged.names))
+                ledger.forget_all(damaged.names)
+                if not left:
+                    raise state.unkept(self.place, "it is damaged again and again") from damaged
+                update.do(ledger.again(damaged.names))
+        self._remember(ledger, name, summary)
+        edition.tidy()
+
+    def _write(self, edition: Edition, summary: Summary) -> None:
+        summary.published = True
+        before = changes.set_aside(self.folder, self.place)
+        history = with_line(self.folder, summary.line())
+        summary.files = tuple(output.write(edition.outcomes(), self.folder, history))
+        changes.keep(before)
+
+    def _remember(self, ledger: ingest.Ledger, edition: str, summary: Summary) -> None:
+        ledger.told()
+        ledger.state("edition", edition)
+        ledger.state("counts", json.dumps(summary.known_already))
+        if summary.published:
+            names = [path.name for path in summary.files if path.name != FILE]
+            ledger.state("files", json.dumps(_looks(self.folder, names)))
+        ledger.state("unpublished", "")
+        ledger.commit()
+
+    def _is_as_left(self, ledger: ingest.Ledger) -> bool:
+        """Whether the files of the output are those the last run wrote."""
+        try:
+            left = json.loads(ledger.fact("files"))
+            return (
+                bool(left) and _looks(self.folder, left) == left and bool(json.loads(ledger.fact("counts")))
+            )
+        except (ValueError, OSError):
+            return False
+
+
+def _looks(folder: Path, names: Iterable[str]) -> dict[str, list[int]]:
+    """Size and time of some files."""
+    status = {name: (folder / name).stat() for name in names}
+    return {name: [it.st_size, it.st_mtime_ns] for name, it in status.items()}
+
+
+def outcomes(folder: Path, settings: Settings, options: Options = Options()) -> Iterator[Outcome]:
+    """Every document of a dataset with its rows, from what its state keeps."""
+    place = state.folder_for(folder, options.state)
+    with closing(ingest.Ledger(place / LEDGER)) as ledger:
+        run = _Run((), folder, settings, options, place, None)
+        edition = Edition(ledger, run._job(ledger))
+        edition.mark(Summary())
+        yield from edition.outcomes()
 
 
 def sources(inputs: Sequence[Path], settings: Settings) -> list[Source | Skipped]:
     """The documents of the inputs, and the files that are none."""
-    return ingest.find(inputs, settings, ingest.Known(parsers.KNOWN_SUFFIXES, parsers.looks_known))
-
-
-def _outcomes(
-    found: Sequence[Source | Skipped], settings: Settings, listener: Listener | None
-) -> Iterator[Outcome]:
-    """What becomes of each file, in path order, as it is read."""
-    return _told(run(found, parsers.read, normalise.understand, settings), len(found), listener)
-
-
-def _told(outcomes: Iterable[Outcome], total: int, listener: Listener | None) -> Iterator[Outcome]:
-    for number, outcome in enumerate(outcomes, 1):
-        if listener is not None:
-            listener(number, total, outcome)
-        yield outcome
+    return ingest.find(inputs, settings, KNOWN)

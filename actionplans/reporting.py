@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from actionplans.errors import ExitCode
-from actionplans.model import Kind, Origin, Outcome, Severity, Status
-from actionplans.pipeline import Listener, Summary
+from actionplans.history import TAKEN, TROUBLED, Summary
+from actionplans.model import Status
+from actionplans.pipeline import Listener
+from actionplans.records import Record
 
 SHOWN = 12
 """So many files with trouble are named on the terminal; all stand in documents.csv."""
@@ -28,7 +30,7 @@ def progress(quiet: bool) -> Iterator[Listener | None]:
         with _bar(console) as listener:
             yield listener
     else:
-        yield lambda number, total, outcome: console.print(_line(number, total, outcome), markup=False)
+        yield lambda number, total, record: console.print(_line(number, total, record), markup=False)
 
 
 @contextmanager
@@ -42,100 +44,91 @@ def _bar(console: Console) -> Iterator[Listener]:
     )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None, name="")
-        yield lambda number, total, outcome: bar.update(
-            task, completed=number, total=total, name=outcome.source
+        yield lambda number, total, record: bar.update(
+            task, completed=number, total=total, name=record.outcome.source
         )
 
 
-def _line(number: int, total: int, outcome: Outcome) -> str:
-    actions = len(outcome.understanding.actions)
-    told = f"{actions} actions" if actions else f"{outcome.status}. {outcome.reason}"
+def _line(number: int, total: int, record: Record) -> str:
+    outcome = record.outcome
+    told = f"{record.actions} actions" if record.actions else f"{outcome.status}. {outcome.reason}"
     return f"[{number}/{total}] {outcome.source}: {told}"
 
 
 def tell(summary: Summary, folder: Path) -> None:
     """Say on standard output what the run made, where it lies, and what needs a look."""
     console = Console(highlight=False, soft_wrap=True)
+    for line in _told(summary, folder):
+        console.print(line, markup=False)
 
-    def say(text: str) -> None:
-        console.print(text, markup=False)
 
-    counts = (
-        (len(summary.taken), "document"),
-        (summary.actions, "action"),
-        (_timescales(summary), "timescale"),
-    )
-    say(f"{', '.join(_count(number, noun) for number, noun in counts)}.")
-    others = [
-        f"{number} {status}"
-        for status, number in summary.statuses.items()
-        if status not in (Status.OK, Status.PARTIAL)
-    ]
+def _told(summary: Summary, folder: Path) -> Iterator[str]:
+    counts = ((summary.taken, "document"), (summary.actions, "action"), (summary.timescales, "timescale"))
+    yield f"{', '.join(_count(number, noun) for number, noun in counts)}."
+    yield from _news(summary)
+    others = [f"{number} {status}" for status, number in _ordered(summary) if status not in TAKEN[:2]]
     if others:
-        say(f"Other files: {', '.join(others)}.")
-    troubled = [o for o in summary.outcomes if o.status in (Status.FAILED, Status.NO_ACTIONS, Status.PARTIAL)]
-    for outcome in troubled[:SHOWN]:
-        say(f"  {outcome.source}: {outcome.reason} {outcome.advice}".rstrip())
-    if len(troubled) > SHOWN:
-        say(f"  ... and {len(troubled) - SHOWN} more in documents.csv.")
-    looks = list(_needs_look(summary))
-    say("Needs a look:" if looks else "Nothing needs a look.")
-    for line in looks:
-        say(f"  {line}")
-    say(f"The dataset lies in {folder.resolve()}: open actions.xlsx, or actions.csv.")
+        yield f"Other files: {', '.join(others)}."
+    if summary.looks or summary.troubled:
+        yield from _needs_look(summary)
+    elif summary.published:
+        yield "Nothing needs a look."
+    unchanged = "" if summary.published else "Nothing has changed since the last run. "
+    yield f"{unchanged}The dataset lies in {folder.resolve()}: open actions.xlsx, or actions.csv."
+
+
+def _ordered(summary: Summary) -> list[tuple[Status, int]]:
+    return [(status, summary.statuses[status]) for status in Status if summary.statuses[status]]
+
+
+def _news(summary: Summary) -> Iterator[str]:
+    """What is different from the last run; a first run has nothing to compare with."""
+    told = {kind: names for kind, names in summary.news.items() if names.count}
+    if set(told) <= {"new"}:
+        return
+    yield f"Since the last run: {', '.join(f'{names.count} {kind}' for kind, names in told.items())}."
+    for kind in ("gone", "moved"):
+        for name in told[kind].first[:SHOWN] if kind in told else ():
+            yield f"  {kind}: {name}"
+
+
+def _needs_look(summary: Summary) -> Iterator[str]:
+    """Files with trouble, then doubts by kind with how often and where the first one stands."""
+    for source, reason, advice in summary.troubled[:SHOWN]:
+        yield f"  {source}: {reason} {advice}".rstrip()
+    more = sum(summary.statuses[status] for status in TROUBLED) - min(SHOWN, len(summary.troubled))
+    if more > 0:
+        yield f"  ... and {more} more in documents.csv."
+    if summary.looks:
+        yield "Needs a look:"
+    for look in summary.looks.values():
+        others = f" and {look.times - 1} more" if look.times > 1 else ""
+        yield f"  {look.message} {look.advice} ({look.where}{others})"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _timescales(summary: Summary) -> int:
-    """Milestones with a date or a frequency, hints from the actions' own words left out."""
-    return sum(
-        1
-        for outcome in summary.taken
-        for action in outcome.understanding.actions
-        for milestone in action.milestones
-        if milestone.origin is not Origin.TEXT and milestone.item.kind is not Kind.UNDATED
-    )
-
-
-def _needs_look(summary: Summary) -> Iterator[str]:
-    """Doubts by kind, with how many rows or documents each concerns, and where the first one stands."""
-    first: dict[str, tuple[str, str, str]] = {}
-    times: dict[str, int] = {}
-    for outcome in summary.taken:
-        for issue in (*outcome.issues, *outcome.understanding.issues):
-            if (
-                issue.severity is Severity.NOTE
-                and not issue.action_id
-                and issue.code != "plan-period-inferred"
-            ):
-                continue
-            where = f"{outcome.source}, {issue.place}" if issue.place else outcome.source
-            first.setdefault(issue.code, (issue.message, issue.advice, where))
-            times[issue.code] = times.get(issue.code, 0) + 1
-    for code, (message, advice, where) in first.items():
-        more = f" and {times[code] - 1} more" if times[code] > 1 else ""
-        yield f"{message} {advice} ({where}{more})"
-
-
 def as_json(summary: Summary, folder: Path) -> dict[str, Any]:
-    """The run's counts and files, for machines."""
+    """The run's counts, news and files, for machines. Lists of names hold the first hundred."""
     return {
+        "run": summary.id,
         "output": str(folder.resolve()),
-        "documents": {str(status): number for status, number in summary.statuses.items()},
-        "actions": summary.actions,
-        "timescales": _timescales(summary),
-        "files": [path.name for path in summary.written],
-        "failed": [
-            {"source": o.source, "reason": o.reason, "advice": o.advice}
-            for o in summary.outcomes
-            if o.status is Status.FAILED
+        "published": summary.published,
+        **summary.known_already,
+        "files": [path.name for path in summary.files],
+        "news": {kind: {"count": names.count, "names": names.first} for kind, names in summary.news.items()},
+        "troubled": [
+            {"source": source, "reason": reason, "advice": advice}
+            for source, reason, advice in summary.troubled
         ],
     }
 
 
-def exit_code(summary: Summary) -> ExitCode:
-    """1 when a document failed, else 0."""
-    return ExitCode.DOCUMENT_FAILED if summary.statuses[Status.FAILED] else ExitCode.OK
+def exit_code(summary: Summary, *, strict: bool = False) -> ExitCode:
+    """1 when a document newly failed, or, if strict, when any stands as failed; else 0."""
+    failed = summary.failed.count
+    if strict:
+        failed += summary.statuses[Status.FAILED] + summary.statuses[Status.STALE]
+    return ExitCode.DOCUMENT_FAILED if failed else ExitCode.OK

@@ -1,5 +1,7 @@
 """Which documents there are, whose they are, and what has changed."""
 
-from ingest.discovery import Known, find, holder
+from ingest.discovery import Known, find, holder, met, opened, without_document
+from ingest.ledger import Entry, Ledger
+from ingest.walk import Met
 
-__all__ = ["Known", "find", "holder"]
+__all__ = ["Entry", "Known", "Ledger", "Met", "find", "holder", "met", "opened", "without_document"]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from hashlib import file_digest
-from pathlib import Path, PurePosixPath
+from hashlib import file_digest, sha256
+from pathlib import Path, PurePath, PurePosixPath
 
 from actionplans.config import Settings
 from actionplans.errors import InputError
 from actionplans.model import Skipped, Source
 from ingest.names import hints, labels, order, safe
-from ingest.walk import Met, walk
+from ingest.walk import Met, unreadable, walk
 
 _HEAD = 1024
 _LARGEST = 1 << 30  # no document has more bytes than this; it would only be hashed for minutes
@@ -24,6 +24,11 @@ class Known:
 
     suffixes: Container[str]
     looks_known: Callable[[bytes], bool]
+
+    def takes(self, met: Met, head: bytes) -> bool:
+        """True for a file that is a document; one that is itself an input always is."""
+        suffix = PurePath(met.path).suffix.lower()
+        return not met.root or suffix in self.suffixes or self.looks_known(head)
 
 
 def find(inputs: Sequence[Path], settings: Settings, known: Known) -> list[Source | Skipped]:
@@ -38,14 +43,44 @@ def find(inputs: Sequence[Path], settings: Settings, known: Known) -> list[Sourc
     >>> find([Path("samples/peterborough-equality-plan.txt")], Settings(), known)[0].name
     'peterborough-equality-plan.txt'
     """
-    roots = _distinct(_existing(path) for path in inputs)
-    prefixes = labels(roots) if len(roots) > 1 else [""]
-    found = [
-        item
-        for root, prefix in zip(roots, prefixes, strict=True)
-        for item in (_folder if root.is_dir() else _file)(root, prefix, settings, known)
-    ]
+    found = [item for root, prefix in _roots(inputs) for item in _found(root, prefix, settings, known)]
     return list(_unique(sorted(found, key=lambda item: order(item.name))))
+
+
+def _found(root: Path, prefix: str, settings: Settings, known: Known) -> list[Source | Skipped]:
+    judged = [
+        item if isinstance(item, Skipped) else _judged(item, settings, known) for item in _below(root, prefix)
+    ]
+    if not any(isinstance(item, Source) for item in judged):
+        raise without_document([root], len(judged))
+    return judged
+
+
+def met(inputs: Sequence[Path]) -> Iterator[Met | Skipped]:
+    """Every file met in the inputs, none of them opened yet, in no order; two may read alike.
+
+    Raises InputError for an input that does not exist, cannot be reached, or is a folder without any file.
+    """
+    for root, prefix in _roots(inputs):
+        yield from _below(root, prefix)
+
+
+def _roots(inputs: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The inputs, and how the names below each begin."""
+    roots = _distinct(_existing(path) for path in inputs)
+    return list(zip(roots, labels(roots) if len(roots) > 1 else [""], strict=True))
+
+
+def _below(root: Path, prefix: str) -> Iterator[Met | Skipped]:
+    if root.is_dir():
+        return _folder(root, f"{prefix}/" if prefix else "")
+    return iter([_file(root, prefix or safe(root.name))])
+
+
+def without_document(inputs: Sequence[Path], files: int) -> InputError:
+    """The error of inputs that hold files, and no document among them."""
+    where = ", ".join(safe(str(path)) for path in inputs)
+    return InputError(f"The folder {where} holds {_nothing(files)}.", "Is the share mounted?")
 
 
 def holder(inputs: Sequence[Path], folder: Path) -> Path | None:
@@ -75,20 +110,22 @@ def _distinct(roots: Iterable[Path]) -> list[Path]:
     return [root for root in once if not any(root != other and root.is_relative_to(other) for other in once)]
 
 
-def _file(path: Path, prefix: str, settings: Settings, _: Known) -> list[Source | Skipped]:
-    met = Met(prefix or safe(path.name), path, path.stat().st_size)
-    return [_source(met, path.parent.name, settings)]
+def _file(path: Path, name: str) -> Met | Skipped:
+    try:
+        return Met.of(name, str(path), path.stat())
+    except OSError as error:
+        return unreadable(name, error)
 
 
-def _folder(root: Path, prefix: str, settings: Settings, known: Known) -> list[Source | Skipped]:
-    begin = f"{prefix}/" if prefix else ""
-    judge = partial(_judged, folder=root.name, settings=settings, known=known)
-    found = [met if isinstance(met, Skipped) else judge(met) for met in walk(root, begin)]
-    if not any(isinstance(item, Source) for item in found):
-        raise InputError(
-            f"The folder {safe(str(root))} holds {_nothing(len(found))}.", "Is the share mounted?"
-        )
-    return found
+def _folder(root: Path, begin: str) -> Iterator[Met | Skipped]:
+    files = 0
+    for item in walk(root, begin):
+        if isinstance(item, Skipped) and item.unreadable and item.name == (begin or "./"):
+            raise InputError(f"The folder {safe(str(root))} cannot be read.", "Is the share mounted?")
+        files += 1
+        yield item
+    if not files:
+        raise InputError(f"The folder {safe(str(root))} holds no file.", "Is the share mounted?")
 
 
 def _nothing(files: int) -> str:
@@ -97,33 +134,54 @@ def _nothing(files: int) -> str:
     )
 
 
-def _judged(met: Met, folder: str, settings: Settings, known: Known) -> Source | Skipped:
-    if met.path.suffix.lower() not in known.suffixes:
-        try:
-            with met.path.open("rb") as file:
-                head = file.read(_HEAD)
-        except OSError as error:
-            return met.unreadable(error)
-        if not known.looks_known(head):
-            return Skipped(met.name, met.size, "Not a kind of file this program reads.", _KINDS)
-    return _source(met, folder, settings)
+def _judged(met: Met, settings: Settings, known: Known) -> Source | Skipped:
+    """A file met, opened and hashed."""
+    if met.size > _LARGEST:
+        return _too_large(met)
+    try:
+        with Path(met.path).open("rb") as file:
+            if not known.takes(met, file.read(_HEAD)):
+                return _of_no_kind(met)
+            file.seek(0)
+            digest = file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return met.unreadable(error)
+    return _source(met, settings, digest, None)
+
+
+def opened(met: Met, settings: Settings, known: Known) -> tuple[Source | Skipped, Met]:
+    """A file met, with the bytes it holds now, and as it stood when they were read. Raises OSError.
+
+    The document's `content` is what its digest is of, whatever becomes of the file meanwhile.
+    """
+    with Path(met.path).open("rb") as file:
+        status = os.fstat(file.fileno())
+        now = Met.of(met.name, met.path, status, met.root)
+        if now.size > _LARGEST:
+            return _too_large(now), now
+        head = file.read(_HEAD)
+        if not known.takes(now, head):
+            return _of_no_kind(now), now
+        content = head + file.read()
+    return _source(now, settings, sha256(content).hexdigest(), content), now
 
 
 _SPLIT = "Check that it is what it should be, or save its plan as a file of its own."
 _KINDS = "Save it as Word, Excel, PDF, a web page or text if it is a plan."
 
 
-def _source(met: Met, folder: str, settings: Settings) -> Source | Skipped:
-    if met.size > _LARGEST:
-        return Skipped(
-            met.name, met.size, "More than 1 GB: too large for a document.", _SPLIT, unreadable=True
-        )
-    try:
-        with met.path.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        return met.unreadable(error)
-    return Source(met.name, met.path, met.size, digest, settings.stated(met.name), hints(folder, met.name))
+def _too_large(met: Met) -> Skipped:
+    return Skipped(met.name, met.size, "More than 1 GB: too large for a document.", _SPLIT, unreadable=True)
+
+
+def _of_no_kind(met: Met) -> Skipped:
+    return Skipped(met.name, met.size, "Not a kind of file this program reads.", _KINDS)
+
+
+def _source(met: Met, settings: Settings, digest: str, content: bytes | None) -> Source:
+    stated, path = settings.stated(met.name), Path(met.path)
+    hinted = hints(met.root or path.parent.name, met.name)
+    return Source(met.name, path, met.size, digest, stated, hinted, content)
 
 
 def _unique(found: Iterable[Source | Skipped]) -> Iterator[Source | Skipped]:

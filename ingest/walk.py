@@ -18,15 +18,27 @@ _HIDDEN = 0x2  # the Windows attribute of a hidden file
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A regular file met: its name in the dataset, where it lies, its bytes."""
+    """A regular file met: its name in the dataset, where it lies, its bytes, and when its content and its
+    entry last changed, in nanoseconds by the clock of its disk.
+
+    `root` is the name of the input folder it was met in; "" for a file that is itself an input.
+    """
 
     name: str
-    path: Path
+    path: str
     size: int
+    modified: int
+    changed: int
+    root: str = ""
+
+    @classmethod
+    def of(cls, name: str, path: str, status: os.stat_result, root: str = "") -> Met:
+        """A file as its status tells it."""
+        return cls(name, path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, root)
 
     def unreadable(self, error: OSError) -> Skipped:
         """The same file as one that could not be opened."""
-        return _unreadable(self.name, error, self.size)
+        return unreadable(self.name, error, self.size)
 
 
 def walk(root: Path, begin: str = "") -> Iterator[Met | Skipped]:
@@ -42,7 +54,10 @@ def walk(root: Path, begin: str = "") -> Iterator[Met | Skipped]:
                 yield entry
                 continue
             name = prefix + safe(entry.name)
-            met = _met(entry, name)
+            try:
+                met = _met(entry, name, root.name)
+            except FileNotFoundError:  # it went while the folder was read
+                continue
             if met is None:
                 folders.append((entry.path, f"{name}/"))
             else:
@@ -54,20 +69,24 @@ def _entries(folder: str, name: str) -> list[os.DirEntry[str] | Skipped]:
         with os.scandir(folder) as entries:
             return list(entries)
     except OSError as error:
-        return [_unreadable(name or "./", error)]
+        return [unreadable(name or "./", error)]
 
 
-def _met(entry: os.DirEntry[str], name: str) -> Met | Skipped | None:
-    """The entry as a file to look at or to skip; None for a folder to enter."""
+def _met(entry: os.DirEntry[str], name: str, root: str) -> Met | Skipped | None:
+    """The entry as a file to look at or to skip; None for a folder to enter. Raises FileNotFoundError."""
     try:
         status = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        raise
     except OSError as error:
-        return _unreadable(name, error)
+        return unreadable(name, error)
     folder = stat.S_ISDIR(status.st_mode)
     skipped = _skipped(entry.name, status, folder)
     if skipped:
         return Skipped(f"{name}/" if folder else name, 0 if folder else status.st_size, *skipped)
-    return None if folder else Met(name, Path(entry.path), status.st_size)
+    if folder:
+        return None
+    return Met.of(name, entry.path, status, root)
 
 
 def _skipped(name: str, status: os.stat_result, folder: bool) -> tuple[str, str] | None:
@@ -81,6 +100,7 @@ def _skipped(name: str, status: os.stat_result, folder: bool) -> tuple[str, str]
     return None if folder else rejected(name)
 
 
-def _unreadable(name: str, error: OSError, size: int = 0) -> Skipped:
+def unreadable(name: str, error: OSError, size: int = 0) -> Skipped:
+    """A file or folder that could not be opened, as one that is left out and counts as a failure."""
     advice = "Ask for the right to read it, then run again."
     return Skipped(name, size, f"It cannot be opened: {error.strerror}.", advice, unreadable=True)

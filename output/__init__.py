@@ -5,46 +5,66 @@ A new output is one module with a `Writer`, and one entry in `WRITERS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from actionplans.model import Outcome
-from output.comparison import comparison
 from output.csv_files import csv_files
 from output.database import database
+from output.digest import Digest
 from output.distinct import distinct
 from output.package import Examples, describe
-from output.publishing import spoken, staged
+from output.publishing import append, recover, spoken, staged
 from output.report import report
 from output.tables import rows
+from output.wording import unguarded
 from output.workbook import workbook
 from output.writing import Batch, Writer
 
-WRITERS: tuple[Writer, ...] = (csv_files, comparison, workbook, database, report)
+WRITERS: tuple[Writer, ...] = (csv_files, workbook, database, report)
 
 
 def ready(folder: Path) -> None:
     """Make the folder and write a trial file into it, so that a run fails before its work and not after.
 
-    Raises PublishError.
+    What an earlier run was killed over is finished or cleared away. Raises PublishError.
     """
     with staged(folder) as stage, spoken(folder):
-        stage.file("trial").write_bytes(b"")
+        recover(folder)
+        stage.workshop.mkdir(exist_ok=True)
+        stage.file("trial").write_bytes(b"trial")
 
 
-def write(outcomes: Iterable[Outcome], folder: Path) -> list[Path]:
+def write(outcomes: Iterable[Outcome], folder: Path, history: str = "") -> list[Path]:
     """Write every file of the dataset into `folder`, in one pass over the outcomes; the paths written.
 
-    No file is touched before all are written. Raises PublishError when one cannot be written or replaced.
+    No file is touched before all are written. `history` is what runs.jsonl will hold. Raises PublishError
+    when one cannot be written or replaced.
     """
-    examples = Examples()
+    digest, examples = Digest(), Examples()
     with staged(folder) as stage:
         with ExitStack() as open_files:
-            adders = [open_files.enter_context(writer(stage)) for writer in WRITERS]
+            adders = [open_files.enter_context(writer(stage, digest)) for writer in WRITERS]
             for outcome in distinct(outcomes):
                 batch = Batch(outcome, rows(outcome))
-                for add in (*adders, examples.add):
+                for add in (digest.add, *adders, examples.add):
                     add(batch)
         describe(stage, examples)
+        if history:
+            stage.file("runs.jsonl").write_text(history, encoding="utf-8", newline="\n")
         return stage.publish()
+
+
+def documents(folder: Path) -> Iterator[tuple[str, str, int]]:
+    """Name, digest and actions of each document of the dataset in `folder`, if there is one."""
+    try:
+        with (folder / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = [(row["source"], row["sha256"], row["actions"]) for row in csv.DictReader(file)]
+        yield from [(unguarded(name), digest, int(actions or 0)) for name, digest, actions in rows]
+    except (OSError, ValueError, KeyError, TypeError, csv.Error):
+        return  # there is none, or it was made or damaged by another hand
+
+
+__all__ = ["append", "documents", "ready", "spoken", "write"]

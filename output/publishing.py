@@ -1,15 +1,34 @@
-"""Writing files so that none is ever half written: each beside its place, moved when all are done."""
+"""Publishing files so that none is ever half written, and all take their places or none.
+
+They are written beside their places, into a folder of their own. When all are whole, a journal says which;
+then each replaces the one before it, which is kept until the last is in its place. A run that is killed on
+the way is finished by the next (`recover`); one that meets a file it cannot replace puts back what it has
+replaced.
+"""
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any
 
 from actionplans.errors import PublishError
 
+WORKSHOP = ".actionplans"
+"""The folder beside the dataset's files where they are made; it is gone when a run has ended."""
+
+PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.5)
+"""Seconds between tries of a file that another program holds: a virus scanner or indexer soon lets go."""
+
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
 
 
 class Stage:
@@ -19,6 +38,16 @@ class Stage:
         self.folder = folder
         self.names: list[str] = []
 
+    @property
+    def workshop(self) -> Path:
+        """The folder the files are made in."""
+        return self.folder / WORKSHOP
+
+    @property
+    def journal(self) -> Path:
+        """The file that says all are whole, and which."""
+        return self.workshop / "journal.json"
+
     def file(self, name: str) -> Path:
         """Where to write the file that will be called `name`."""
         self.names.append(name)
@@ -26,20 +55,65 @@ class Stage:
 
     def path(self, name: str) -> Path:
         """Where the file lies that will be called `name`."""
-        return self.folder / f".{name}.part"
+        return self.workshop / f"new-{name}"
+
+    def old(self, name: str) -> Path:
+        """Where the file lies that was called `name` before."""
+        return self.workshop / f"old-{name}"
 
     def publish(self) -> list[Path]:
-        """Move every file to its place. Raises PublishError naming the one that cannot be replaced."""
-        for name in self.names:
-            with spoken(self.folder / name):
-                self.path(name).replace(self.folder / name)
+        """Move every file to its place. Raises PublishError naming the one that cannot be replaced.
+
+        Then none is; where another program holds it, what was made is kept for the next run.
+        """
+        with spoken(self.folder):
+            for name in self.names:
+                _onto_disk(self.path(name))
+            _write_journal(self.journal, {name: _digest(self.path(name)) for name in self.names})
+        self.finish()
         return [self.folder / name for name in self.names]
 
+    def finish(self) -> None:
+        """Put every file that is whole into its place, and tidy up."""
+        waiting = [name for name in self.names if self.path(name).exists()]
+        for name in waiting:
+            with spoken(self.folder / name):
+                _patiently(lambda name=name: _replaceable(self.folder / name))  # type: ignore[misc]
+        moved: list[str] = []
+        try:
+            for name in waiting:
+                with spoken(self.folder / name):
+                    self._keep_old(name)
+                    moved.append(name)
+                    _patiently(lambda name=name: self.path(name).replace(self.folder / name))  # type: ignore[misc]
+        except PublishError:
+            self._put_back(moved)
+            raise
+        with spoken(self.folder):
+            self.journal.unlink(missing_ok=True)
+
+    def _keep_old(self, name: str) -> None:
+        place, old = self.folder / name, self.old(name)
+        old.unlink(missing_ok=True)
+        if place.exists():
+            try:
+                os.link(place, old)
+            except OSError:  # a share without links
+                shutil.copy2(place, old)
+
+    def _put_back(self, moved: list[str]) -> None:
+        """The files of before, in their places; the new ones back in the workshop."""
+        for name in reversed(moved):
+            with suppress(OSError):
+                if not self.path(name).exists():
+                    (self.folder / name).replace(self.path(name))
+                    if self.old(name).exists():
+                        self.old(name).replace(self.folder / name)
+
     def clear(self) -> None:
-        """Remove what was written and not published."""
-        for name in self.names:
-            with spoken(self.folder):
-                self.path(name).unlink(missing_ok=True)
+        """Remove what was written and not published, unless it is whole and waits for its places."""
+        if not self.journal.exists():
+            shutil.rmtree(self.workshop, ignore_errors=True)
 
 
 @contextmanager
@@ -48,10 +122,94 @@ def staged(folder: Path) -> Iterator[Stage]:
     stage = Stage(folder)
     try:
         with spoken(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            stage.workshop.mkdir(parents=True, exist_ok=True)
             yield stage
     finally:
         stage.clear()
+
+
+def recover(folder: Path) -> None:
+    """Finish what a killed run had begun to publish, or clear away what it had not finished writing.
+
+    Raises PublishError where a file still cannot be replaced.
+    """
+    stage = Stage(folder)
+    whole = _read_journal(stage.journal)
+    if all(_is(stage.path(name), digest) or _is(folder / name, digest) for name, digest in whole.items()):
+        stage.names = list(whole)
+        stage.finish()
+    else:
+        stage.journal.unlink(missing_ok=True)
+    stage.clear()
+
+
+def append(path: Path, line: str) -> None:
+    """Add a line to a file that others read: it is there whole or not at all. Raises PublishError."""
+    with spoken(path):
+        part = path.with_name(f".{path.name}.part")
+        before = path.read_bytes() if path.exists() else b""
+        part.write_bytes(before + line.encode())
+        part.replace(path)
+
+
+# ------------------------------------------------------------------ the journal
+
+
+def _write_journal(path: Path, files: dict[str, str]) -> None:
+    said = json.dumps(files)
+    part = path.with_suffix(".part")
+    part.write_text(f"{sha256(said.encode()).hexdigest()}\n{said}\n", encoding="utf-8", newline="\n")
+    _onto_disk(part)
+    part.replace(path)
+
+
+def _read_journal(path: Path) -> dict[str, str]:
+    """The files that are whole; none when there is no journal, or it is damaged."""
+    try:
+        digest, _, said = path.read_text(encoding="utf-8").partition("\n")
+        said = said.rstrip("\n")
+        files: Any = json.loads(said) if sha256(said.encode()).hexdigest() == digest else {}
+    except (OSError, ValueError):
+        return {}
+    return dict(files)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _is(path: Path, digest: str) -> bool:
+    return path.is_file() and _digest(path) == digest
+
+
+def _onto_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+# ------------------------------------------------------------------ replacing
+
+
+def _replaceable(path: Path) -> None:
+    """Raises PermissionError when another program holds the file, as Excel does on Windows."""
+    if path.exists():
+        with path.open("rb+"):
+            pass
+
+
+def _patiently(try_it: Callable[[], object]) -> None:
+    """Try, and for a few seconds try again where another program is in the way."""
+    for wait in PATIENCE:
+        try:
+            try_it()
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise
+            time.sleep(wait)
+        else:
+            return
+    try_it()
 
 
 @contextmanager
@@ -66,10 +224,14 @@ def spoken(path: Path) -> Iterator[None]:
 def _said(error: OSError, path: Path) -> PublishError:
     if error.errno in _NO_SPACE:
         return PublishError(f"There is no space left to write {path}.", "Make room, then run again.")
-    if isinstance(error, PermissionError) and path.is_file():
+    if error.errno == errno.EROFS:
         return PublishError(
-            f"{path} cannot be replaced.",
-            "If it is open in Excel or another program, close it and run again.",
+            f"{path} lies on a read-only disk.", "Choose another output, or ask for the right to write."
+        )
+    if error.errno in _HELD and path.is_file():
+        return PublishError(
+            f"{path} cannot be replaced: permission denied.",
+            "If it is open in Excel or another program, close it and run again; what was made is kept.",
         )
     if isinstance(error, FileExistsError | NotADirectoryError):
         return PublishError(f"{path} cannot be a folder: a file is in the way.", "Choose another output.")

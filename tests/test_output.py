@@ -134,7 +134,7 @@ def test_every_table_has_exactly_the_columns_it_is_documented_to_have(tmp_path: 
             assert next(csv.reader(file)) == columns.split(), name
     assert {path.name for path in tmp_path.iterdir()} == {
         *(f"{name}.csv" for name in COLUMNS),
-        *("actions.xlsx", "comparison.csv", "plans.sqlite", "report.html", "datapackage.json"),
+        *("actions.xlsx", "comparison.csv", "similar.csv", "plans.sqlite", "report.html", "datapackage.json"),
     }
 
 
@@ -339,6 +339,7 @@ def test_the_workbook_holds_text_as_text_and_dates_as_dates(tmp_path: Path) -> N
         "Actions",
         "Milestones",
         "Comparison",
+        "Similar actions",
         "To review",
         "Documents",
         "Data dictionary",
@@ -416,6 +417,7 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
         [("actions", "A1:AI2")],
         [("milestones", "A1:R2")],
         [("comparison", "A1:P2")],
+        [("similar", "A1:K2")],
         [("issues", "A1:G2")],
         [("documents", "A1:Q2")],
         [("dictionary", f"A1:E{1 + sum(len(table.columns) for table in DESCRIBED)}")],
@@ -469,7 +471,8 @@ def test_a_target_that_cannot_be_replaced_is_named(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("name", ["actions.csv", "actions.xlsx"])
 def test_a_full_disk_is_said_plainly(tmp_path: Path, name: str) -> None:
-    (tmp_path / f".{name}.part").symlink_to("/dev/full")
+    (tmp_path / ".actionplans").mkdir()
+    (tmp_path / ".actionplans" / f"new-{name}").symlink_to("/dev/full")
     with pytest.raises(PublishError, match="no space left"):
         output.write([PLAN], tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,201 @@
+"""One document in a worker: opened, read, understood, and its rows kept on disk.
+
+Everything here runs behind the limits of `limits`; what comes back to the run is a small `Done`.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import ingest
+from actionplans import limits
+from actionplans.config import Settings
+from actionplans.errors import DocumentError
+from actionplans.model import Outcome, RawDocument, Skipped, Source, Status, Understanding
+from actionplans.records import Record, packed, recorded
+from ingest.shards import Document, Rows, Shards, key
+
+Read = Callable[[Source], RawDocument]
+Understand = Callable[[Source, RawDocument, Settings], Understanding]
+
+YOUNG = 1.0
+"""Seconds a file must have stood still before what was read of it is trusted."""
+
+REPORT = "Please report it with the document; the other documents are not affected."
+
+
+@dataclass(frozen=True)
+class Job:
+    """What every document of a run needs: how to read and understand it, and where its rows are kept.
+
+    `reading` names the readers' version, `basis` all that bears on the rows.
+    """
+
+    read: Read
+    understand: Understand
+    known: ingest.Known
+    settings: Settings
+    folder: Path
+    reading: str
+    basis: str
+
+    @cached_property
+    def raw(self) -> Shards[Document]:
+        """Documents as read, by their content."""
+        return Shards(self.folder / "raw", Document)
+
+    @cached_property
+    def rows(self) -> Shards[Rows]:
+        """Documents as understood."""
+        return Shards(self.folder / "rows", Rows)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A document done: as it stood when it was read, and its record, packed.
+
+    `young` says it had changed a moment before, `gone` that it is no more there. `disk` is why its rows could
+    not be kept, "" where they were.
+    """
+
+    met: ingest.Met
+    record: bytes = b""
+    sha256: str = ""
+    actions: int = 0
+    passing: bool = False
+    young: bool = False
+    gone: bool = False
+    disk: tuple[int, str] | None = None
+
+
+_job: Job | None = None
+
+
+def begin(job: Job) -> None:
+    """Make this process a worker: what it may do is limited, for good."""
+    global _job  # a worker has one job, handed over when it starts
+    _job = job
+    for folder in (job.raw.folder, job.rows.folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    limits.confine(job.folder)
+    gc.freeze()
+
+
+def work(met: ingest.Met) -> Done:
+    """A document done in this worker. Raises MemoryError when there is no room left for the next."""
+    assert _job is not None, "begin comes first"  # noqa: S101  # a mistake of ours, not of a document
+    done = document_done(met, _job)
+    if not limits.has_room():
+        raise MemoryError
+    return done
+
+
+def document_done(met: ingest.Met, job: Job) -> Done:
+    """A document opened, read, understood and kept. Raises MemoryError and nothing else."""
+    try:
+        found, now = ingest.opened(met, job.settings, job.known)
+    except FileNotFoundError:
+        return Done(met, gone=True)
+    except OSError as error:
+        return _done(met, unreadable(met, error))
+    if isinstance(found, Skipped):
+        return _done(now, Record(left_out(found)))
+    try:
+        return _done(now, _record(found, job), found.sha256)
+    except OSError as error:
+        return Done(now, disk=(error.errno or 0, error.strerror or str(error)))
+
+
+def _done(met: ingest.Met, record: Record, sha256: str = "") -> Done:
+    young = abs(time.time() - met.modified / 1e9) < YOUNG
+    return Done(met, packed(record), sha256, record.actions, record.passing, young)
+
+
+def left_out(item: Skipped) -> Outcome:
+    """The outcome of a file that is not read."""
+    status = Status.FAILED if item.unreadable else Status.SKIPPED
+    return Outcome(item.name, status, item.size, reason=item.reason, advice=item.advice)
+
+
+def unreadable(met: ingest.Met, error: OSError) -> Record:
+    """The record of a file that could not be opened just now."""
+    return Record(left_out(met.unreadable(error)), passing=True)
+
+
+def failed(met: ingest.Met, reason: str, advice: str, *, passing: bool = True) -> Record:
+    """The record of a document that could not be read to its end."""
+    return Record(Outcome(met.name, Status.FAILED, met.size, reason=reason, advice=advice), passing=passing)
+
+
+def _record(source: Source, job: Job) -> Record:
+    raw = key(source.sha256, job.reading, source.suffix, source.stated.password)
+    name = key(raw, job.basis, source.name, *source.hinted)
+    try:
+        document = _document(source, raw, job)
+        held = job.rows.get(name) or _understood(source, document, job)
+    except DocumentError as error:
+        return Record(_failed(source, error.message, error.advice))
+    except MemoryError:
+        raise
+    except _DiskError as error:
+        raise error.error from error
+    except Exception as error:
+        said = f"An error of this program stopped the reading ({type(error).__name__}: {error})."
+        return Record(_failed(source, said, REPORT))
+    job.rows.put(name, held)
+    return recorded(_outcome(source, document, held), name, raw)
+
+
+class _DiskError(Exception):
+    """The disk of the state cannot be written: an error of the run, not of the document."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+def _document(source: Source, raw: str, job: Job) -> RawDocument:
+    kept = job.raw.get(raw)
+    if kept is not None:
+        return kept.raw()
+    document = job.read(source)
+    try:
+        job.raw.put(raw, Document.of(document))
+    except OSError as error:
+        raise _DiskError(error) from error
+    return document
+
+
+def _understood(source: Source, document: RawDocument, job: Job) -> Rows:
+    return Rows(job.understand(source, document, job.settings), document.issues)
+
+
+def _outcome(source: Source, document: RawDocument, held: Rows) -> Outcome:
+    return Outcome(
+        source=source.name,
+        status=_status(document, held.understanding),
+        size=source.size,
+        sha256=source.sha256,
+        format=document.format,
+        pages=document.pages,
+        tables=len(document.tables),
+        understanding=held.understanding,
+        issues=held.issues,
+        reason=held.understanding.reason,
+        advice=held.understanding.advice,
+    )
+
+
+def _status(document: RawDocument, understanding: Understanding) -> Status:
+    if not understanding.actions:
+        return Status.NO_ACTIONS
+    return Status.PARTIAL if document.unread else Status.OK
+
+
+def _failed(source: Source, reason: str, advice: str) -> Outcome:
+    return Outcome(source.name, Status.FAILED, source.size, source.sha256, reason=reason, advice=advice)

@@ -1,0 +1,143 @@
+"""What a run did, in numbers and in the names that matter, and the line it leaves in runs.jsonl."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from actionplans.model import Status
+from actionplans.records import Look, Record
+
+NAMED = 100
+"""So many names of a kind are kept; the rest are counted, and all stand in documents.csv."""
+
+FILE = "runs.jsonl"
+KEPT = 5000
+"""Lines of history kept."""
+
+TAKEN = (Status.OK, Status.PARTIAL, Status.STALE)
+TROUBLED = (Status.FAILED, Status.NO_ACTIONS, Status.PARTIAL, Status.STALE)
+
+
+@dataclass
+class Names:
+    """Names of one kind: the first hundred, and how many there are."""
+
+    count: int = 0
+    first: list[str] = field(default_factory=list)
+
+    def add(self, name: str) -> None:
+        """One more."""
+        self.count += 1
+        if len(self.first) < NAMED:
+            self.first.append(name)
+
+
+@dataclass
+class Summary:
+    """What a run did. `published` says whether the files of the output were written anew.
+
+    `failed` are documents that newly failed, `troubled` every one that needs a look, with why.
+    """
+
+    id: str = field(default_factory=lambda: uuid4().hex[:12])
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    statuses: Counter[Status] = field(default_factory=Counter)
+    actions: int = 0
+    timescales: int = 0
+    read: int = 0
+    new: Names = field(default_factory=Names)
+    changed: Names = field(default_factory=Names)
+    moved: Names = field(default_factory=Names)
+    gone: Names = field(default_factory=Names)
+    failed: Names = field(default_factory=Names)
+    troubled: list[tuple[str, str, str]] = field(default_factory=list)
+    looks: dict[str, Look] = field(default_factory=dict)
+    published: bool = False
+    files: tuple[Path, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """How many documents have rows in the dataset."""
+        return sum(self.statuses[status] for status in TAKEN)
+
+    def begin_count(self) -> None:
+        """Begin to count the dataset's documents."""
+        self.statuses.clear()
+        self.troubled.clear()
+        self.looks.clear()
+        self.failed = Names()
+        self.actions = self.timescales = 0
+
+    def count(self, record: Record, status: Status, *, told: bool) -> None:
+        """Count a document of the dataset as it ended; `told` says that an earlier run has told of it."""
+        outcome = record.outcome
+        self.statuses[status] += 1
+        if status in (Status.FAILED, Status.STALE) and not told:
+            self.failed.add(outcome.source)
+        if status in TROUBLED and len(self.troubled) < NAMED:
+            self.troubled.append((outcome.source, outcome.reason, outcome.advice))
+        if status in TAKEN:
+            self.actions += record.actions
+            self.timescales += record.timescales
+            for look in record.looks:
+                self._look(look)
+
+    def _look(self, look: Look) -> None:
+        known = self.looks.get(look.code)
+        times = look.times + (known.times if known else 0)
+        first = known or look
+        self.looks[look.code] = Look(look.code, first.message, first.advice, first.where, times)
+
+    @property
+    def known_already(self) -> dict[str, Any]:
+        """What a later run that changes nothing needs to tell the same."""
+        statuses = {str(status): number for status, number in self.statuses.items()}
+        return {"documents": statuses, "actions": self.actions, "timescales": self.timescales}
+
+    def recall(self, fact: str) -> None:
+        """Take over the counts of the last run."""
+        known = json.loads(fact)
+        self.statuses = Counter({Status(name): number for name, number in known["documents"].items()})
+        self.actions, self.timescales = known["actions"], known["timescales"]
+
+    def line(self) -> str:
+        """The run as one line of runs.jsonl."""
+        said = {
+            "id": self.id,
+            "started": self.started.isoformat(timespec="seconds"),
+            "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+            "published": self.published,
+            **self.known_already,
+            **{name: names.count for name, names in self.news.items()},
+        }
+        return json.dumps(said, ensure_ascii=False) + "\n"
+
+    @property
+    def news(self) -> dict[str, Names]:
+        """What is different from the last run."""
+        named = ("new", "changed", "moved", "gone", "failed")
+        return {name: getattr(self, name) for name in named}
+
+
+def with_line(folder: Path, line: str) -> str:
+    """The history in a folder with one more line; a line that was torn is dropped."""
+    path = folder / FILE
+    try:
+        before = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        before = []
+    whole = [told for told in before[-KEPT + 1 :] if _is_whole(told)]
+    return "".join(f"{told}\n" for told in whole) + line
+
+
+def _is_whole(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False

@@ -1,0 +1,294 @@
+"""What is known of every file met in earlier runs: a cache on the local disk that may be lost at any time.
+
+Files are compared with what was met last time in SQL, so a folder of any size costs no memory. A ledger that
+is damaged or of another version starts anew, and everything is looked at again.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from actionplans.model import Skipped
+from ingest.names import order
+from ingest.shards import opened, sealed
+from ingest.walk import Met
+
+VERSION = 1
+"""Changes with the tables below."""
+
+MOST_TRIES = 3
+"""A document that took too long or too much memory, or ended its worker, is tried in so many runs."""
+
+_SECONDS = 1.0  # between commits: what a killed run has to do again
+
+_TABLES = """
+CREATE TABLE files (name TEXT PRIMARY KEY, place TEXT, size INTEGER, modified INTEGER, changed INTEGER,
+    basis TEXT, tries INTEGER, told INTEGER, sha256 TEXT, actions INTEGER, taken INTEGER) WITHOUT ROWID;
+CREATE INDEX files_place ON files (place, name);
+CREATE INDEX files_sha256 ON files (sha256);
+CREATE TABLE records (name TEXT PRIMARY KEY, record BLOB) WITHOUT ROWID;
+CREATE TABLE facts (name TEXT PRIMARY KEY, fact TEXT) WITHOUT ROWID;
+"""
+_MET = """
+CREATE TEMP TABLE met (name TEXT, path BLOB, size INTEGER, modified INTEGER, changed INTEGER, root TEXT,
+    basis TEXT, reason TEXT, advice TEXT, unreadable INTEGER);
+"""
+_DIFFERS = """
+    files.name IS NULL OR files.size <> met.size OR files.modified <> met.modified
+    OR files.changed <> met.changed OR files.basis <> met.basis OR files.tries BETWEEN 1 AND :most"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger keeps of one file: as it stood when it was read, and what became of it.
+
+    `basis` names the rules and settings it was read under. `tries` counts the runs in which it failed for a
+    reason that may pass, 0 when there is none. `actions` is how many of its rows may stand in the dataset,
+    `told` whether a finished run has told of it as it is, `taken` whether it is a document at all.
+    """
+
+    met: Met
+    basis: str
+    record: bytes
+    tries: int = 0
+    sha256: str = ""
+    actions: int = 0
+    told: bool = False
+    taken: bool = True
+
+
+class Ledger:
+    """The files of earlier runs, beside those met in this one."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the ledger, or begin one. Raises sqlite3.Error when it is damaged or cannot be written."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._base = sqlite3.connect(path, isolation_level=None)
+        self._base.execute("PRAGMA journal_mode = TRUNCATE")
+        self._base.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing, a power cut a cache
+        self._base.execute("PRAGMA temp_store = FILE")
+        self._base.execute("PRAGMA cache_size = -4000")
+        version = self._base.execute("PRAGMA user_version").fetchone()[0]
+        if version != VERSION:
+            self._begin_anew()
+        self._committed = monotonic()
+
+    def _begin_anew(self) -> None:
+        for kind, name in self._all("SELECT type, name FROM sqlite_master WHERE type = 'table'"):
+            self._base.execute(f'DROP {kind} "{name}"')
+        self._base.executescript(_TABLES)
+        self._base.execute(f"PRAGMA user_version = {VERSION}")
+
+    def close(self) -> None:
+        """Keep what was said and let go."""
+        self.commit()
+        self._base.close()
+
+    def commit(self) -> None:
+        """Keep what was said so far."""
+        if self._base.in_transaction:
+            self._base.execute("COMMIT")
+        self._committed = monotonic()
+
+    def _change(self, query: str, values: object = ()) -> None:
+        if not self._base.in_transaction:
+            self._base.execute("BEGIN")
+        self._base.execute(query, values)  # type: ignore[arg-type]  # a tuple or a mapping
+        if monotonic() - self._committed > _SECONDS:
+            self.commit()
+
+    def _all(self, query: str, values: object = ()) -> list[Any]:
+        return self._base.execute(query, values).fetchall()  # type: ignore[arg-type]
+
+    def _one(self, query: str, values: object = ()) -> Any:
+        row = self._base.execute(query, values).fetchone()  # type: ignore[arg-type]
+        return row[0] if row else None
+
+    def _each(self, query: str, values: object = ()) -> Iterator[Any]:
+        with closing(self._base.cursor()) as cursor:
+            yield from cursor.execute(query, values)  # type: ignore[arg-type]
+
+    # -------------------------------------------------------------- this run's files
+
+    def meet(self, items: Iterable[Met | Skipped], basis: str) -> int:
+        """Take note of every file there is now; how many. Two names that read alike are told apart."""
+        self._base.execute("DROP TABLE IF EXISTS temp.met")
+        self._base.executescript(_MET)
+        self._base.execute("BEGIN")
+        self._base.executemany(
+            "INSERT INTO met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(item, basis) for item in items)
+        )
+        self._tell_apart()
+        self._base.execute("CREATE UNIQUE INDEX temp.met_name ON met (name)")
+        self.commit()
+        return int(self._one("SELECT count(*) FROM met"))
+
+    def _tell_apart(self) -> None:
+        alike = self._all("SELECT name FROM met GROUP BY name HAVING count(*) > 1")
+        for (name,) in alike:
+            rows = self._all("SELECT rowid FROM met WHERE name = ? ORDER BY path", (name,))
+            for number, (row,) in enumerate(rows[1:], 2):
+                stem, dot, ending = name.rpartition(".")
+                new = f"{stem} ({number}).{ending}" if dot and "/" not in ending else f"{name} ({number})"
+                self._base.execute("UPDATE met SET name = ? WHERE rowid = ?", (new, row))
+
+    def due(self, everything: bool = False) -> int:
+        """Single out the files that are new, changed, or to be tried again; how many there are."""
+        self._base.execute("DROP TABLE IF EXISTS temp.due")
+        query = f"""CREATE TEMP TABLE due AS SELECT met.* FROM met LEFT JOIN files USING (name)
+            WHERE :everything OR {_DIFFERS}"""  # noqa: S608  # our own words, values are bound
+        self._base.execute(
+            query.replace(":most", str(MOST_TRIES)).replace(":everything", str(int(everything)))
+        )
+        return int(self._one("SELECT count(*) FROM due"))
+
+    def again(self, names: Iterable[str]) -> int:
+        """Single out some of the files met by their names instead; how many there are."""
+        self._base.execute("DROP TABLE IF EXISTS temp.due")
+        self._base.execute("CREATE TEMP TABLE due AS SELECT * FROM met WHERE 0")
+        for name in names:
+            self._base.execute("INSERT INTO due SELECT * FROM met WHERE name = ?", (name,))
+        return int(self._one("SELECT count(*) FROM due"))
+
+    def each_due(self) -> Iterator[Met | Skipped]:
+        """The files singled out, largest documents last named first, so that none is left over at the end."""
+        for row in self._each("SELECT * FROM due ORDER BY size DESC, name"):
+            yield _item(row)
+
+    def leave_out(self, name: str) -> None:
+        """Forget that a file was met: it went while the run was on."""
+        self._change("DELETE FROM met WHERE name = ?", (name,))
+
+    def keep(self, entry: Entry) -> None:
+        """Take note of what became of a file."""
+        self._write(entry)
+        self._change("INSERT OR REPLACE INTO records VALUES (?, ?)", (entry.met.name, sealed(entry.record)))
+        self.state("unpublished", "1")
+
+    def _write(self, entry: Entry) -> None:
+        met = entry.met
+        place = "\x01".join(order(met.name)[0])
+        row = (
+            met.name,
+            place,
+            met.size,
+            met.modified,
+            met.changed,
+            entry.basis,
+            entry.tries,
+            int(entry.told),
+        )
+        self._change(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, entry.sha256, entry.actions, int(entry.taken)),
+        )
+
+    # -------------------------------------------------------------- what is known
+
+    def known(self, name: str) -> tuple[bytes, int, bool] | None:
+        """A file's record, its failed tries, and whether a finished run has told of it; None if not known."""
+        row = self._all(
+            "SELECT record, tries, told FROM files JOIN records USING (name) WHERE name = ?", (name,)
+        )
+        record = opened(row[0][0]) if row else None
+        return None if record is None else (record, row[0][1], bool(row[0][2]))
+
+    def records(self) -> Iterator[tuple[str, bytes | None, bool]]:
+        """Every file of the dataset in path order, its record, and whether a finished run has told of it.
+
+        The record is None where it is damaged or missing.
+        """
+        query = "SELECT name, record, told FROM files LEFT JOIN records USING (name) ORDER BY place, name"
+        for name, record, told in self._each(query):
+            yield name, opened(record) if record is not None else None, bool(told)
+
+    def files(self) -> int:
+        """How many files are known."""
+        return int(self._one("SELECT count(*) FROM files"))
+
+    def any_document(self) -> bool:
+        """Whether any file met is a document, or could not be looked at."""
+        query = "SELECT 1 FROM met LEFT JOIN files USING (name) WHERE reason IS NULL AND taken OR unreadable"
+        return self._one(f"{query} LIMIT 1") is not None
+
+    def seed(self, name: str, sha256: str, actions: int) -> None:
+        """Take note that a document had so many rows, of which nothing else is known any more."""
+        met = Met(name, "", -1, 0, 0)
+        self._write(Entry(met, "", b"", 0, sha256, actions))
+
+    def forget_all(self, names: Iterable[str]) -> None:
+        """Forget what is known of some files, though they are there."""
+        for name in names:
+            self.forget(name)
+
+    def gone(self) -> Iterator[tuple[str, str, int]]:
+        """Names, digests and actions of known files that were not met this time."""
+        query = """SELECT name, sha256, actions FROM files LEFT JOIN met USING (name)
+            WHERE met.name IS NULL ORDER BY place, name"""
+        return self._each(query)
+
+    def moved_to(self, sha256: str) -> str:
+        """The name under which a file's content was met for the first time in this run, "" if it was not."""
+        query = """SELECT files.name FROM files JOIN met USING (name)
+            WHERE sha256 = ? AND told = 0 ORDER BY files.name LIMIT 1"""
+        return str(self._one(query, (sha256,)) or "") if sha256 else ""
+
+    def closed_folders(self) -> Iterator[str]:
+        """Names of folders met that could not be opened, each ending with a slash."""
+        query = "SELECT name FROM met WHERE unreadable = 1 AND name LIKE '%/' ORDER BY name"
+        return (name for (name,) in self._each(query))
+
+    def unread(self) -> int:
+        """How many known files with rows cannot be read just now."""
+        return int(self._one("SELECT count(*) FROM files WHERE actions > 0 AND tries > 0"))
+
+    def with_rows(self) -> int:
+        """How many known files have rows in the dataset."""
+        return int(self._one("SELECT count(*) FROM files WHERE actions > 0"))
+
+    def forget(self, name: str) -> None:
+        """Take a file out."""
+        self._change("DELETE FROM files WHERE name = ?", (name,))
+        self._change("DELETE FROM records WHERE name = ?", (name,))
+        self.state("unpublished", "1")
+
+    def told(self) -> None:
+        """All there is has been told to a person."""
+        self._change("UPDATE files SET told = 1 WHERE told = 0")
+
+    # -------------------------------------------------------------- facts on runs
+
+    def state(self, name: str, fact: str) -> None:
+        """Keep one fact."""
+        self._change("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, fact))
+
+    def fact(self, name: str) -> str:
+        """A fact kept, "" when there is none."""
+        return str(self._one("SELECT fact FROM facts WHERE name = ?", (name,)) or "")
+
+    @property
+    def scratch(self) -> sqlite3.Connection:
+        """For temporary tables of the run."""
+        return self._base
+
+
+def _row(item: Met | Skipped, basis: str) -> tuple[object, ...]:
+    if isinstance(item, Skipped):
+        said = f"{item.reason} {item.advice}"
+        return (item.name, b"", item.size, 0, 0, "", said, item.reason, item.advice, int(item.unreadable))
+    path = os.fsencode(item.path)
+    return (item.name, path, item.size, item.modified, item.changed, item.root, basis, None, "", 0)
+
+
+def _item(row: tuple[Any, ...]) -> Met | Skipped:
+    name, path, size, modified, changed, root, _, reason, advice, unreadable = row
+    if reason is not None:
+        return Skipped(name, size, reason, advice, bool(unreadable))
+    return Met(name, os.fsdecode(path), size, modified, changed, root)
