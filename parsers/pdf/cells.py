@@ -71,7 +71,7 @@ def _sure(held: Filled) -> tuple[float, tuple[str, ...]]:
     average = sum(scores) / len(scores) if scores else 1.0
     if average == 1:
         return grid.confidence, grid.reasons
-    return round(grid.confidence * average, 2), (*grid.reasons, "read by text recognition")
+    return round(min(grid.confidence * average, 0.99), 2), (*grid.reasons, "read by text recognition")
 
 
 def _widths(held: Filled, texts: Mapping[Span, list[TextLine]]) -> dict[Span, float]:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from actionplans.errors import DocumentError
 from actionplans.model import Issue, Place, Severity
 from parsers.pdf import scan
 from parsers.pdf.characters import characters, reading_turn, words
@@ -22,6 +23,7 @@ from parsers.pdf.scan import is_scan
 from parsers.pdf.text import TextLine, lines
 
 CROWDED = 150_000  # characters of one page; no page of text holds as many
+HOPELESS = 20  # broken pages at the start from which the whole document is held to be broken
 AROUND = 2  # pages before and after that tell what stands in every page's margins
 CERTAIN = 4  # lines with wide gaps from which a page is read in full at once; its margins hold no more
 
@@ -72,7 +74,9 @@ class PdfiumPages:
             with _opened(self._pdf, number) as (page, textpage):
                 look = self._closely(page, textpage, number)
                 return self._scanned(page, look) if is_scan(page, look.page.words) else look
-        except pypdfium2.PdfiumError:
+        except pypdfium2.PdfiumError as error:
+            if number == self.unread + 1 == HOPELESS:
+                raise broken() from error
             self._missed(number, "is broken and was not read", "Ask for another copy of the document.")
             return looked(_blank(number))
 
@@ -105,6 +109,14 @@ class PdfiumPages:
         self.unread += 1
         said = f"Page {number} {what}."
         self.issues.append(Issue(Severity.WARNING, "page-not-read", said, advice, Place(page=number)))
+
+
+def broken() -> DocumentError:
+    """What is said of a PDF that cannot be opened."""
+    return DocumentError(
+        "The PDF is broken and cannot be opened.",
+        "Open it in a PDF viewer and print it to a new PDF, or ask for another copy.",
+    )
 
 
 def _blank(number: int) -> Page:

@@ -14,7 +14,7 @@ from actionplans.errors import DocumentError
 from actionplans.model import Block, Properties, RawDocument, Source
 from parsers.pdf.blocks import blocks
 from parsers.pdf.grid import Grid
-from parsers.pdf.pages import Look, Pages, PdfiumPages, looks
+from parsers.pdf.pages import Look, Pages, PdfiumPages, broken, looks
 from parsers.pdf.stitching import stitched
 
 READER = "pdf/1"
@@ -64,7 +64,7 @@ def _by_plumber(content: bytes, password: str) -> RawDocument:
         with pdfplumber.open(io.BytesIO(content), password=password) as opened:
             pages = PlumberPages(opened)
             if not len(pages):
-                raise _broken()
+                raise broken()
             return _read(pages, _properties(opened.metadata))
     except DocumentError:
         raise
@@ -72,14 +72,7 @@ def _by_plumber(content: bytes, password: str) -> RawDocument:
         causes = (error, *error.args)
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
             raise _locked(password) from error
-        raise _broken() from error
-
-
-def _broken() -> DocumentError:
-    return DocumentError(
-        "The PDF is broken and cannot be opened.",
-        "Open it in a PDF viewer and print it to a new PDF, or ask for another copy.",
-    )
+        raise broken() from error
 
 
 def _read(pages: Pages, properties: Properties) -> RawDocument:
