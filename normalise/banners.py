@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from actionplans.config import Concept
-from actionplans.model import Cell, Row
+from actionplans.model import Row
 from normalise.contents import REFERENCE
 from normalise.instructions import is_instruction
-from normalise.overheads import LABELLED, LONGEST_HEADING, NAMED_SECTION
+from normalise.overheads import LABELLED, LONGEST_HEADING
 from normalise.plan import PlanTable
 from normalise.timecolumns import is_time_heading
 
@@ -45,14 +45,20 @@ class Banners:
         if table.above:
             self.parent = ""
 
-    def takes(self, table: PlanTable, row: Row, filled: Sequence[int]) -> bool:
-        """True when the row is a banner or a parent, which is then in force."""
+    def takes(self, table: PlanTable, row: Row, filled: Sequence[int], following: Row | None = None) -> bool:
+        """True when the row is a banner or a parent, which is then in force.
+
+        A plain short text with no rows under it, at the table's end or just before a banner that is set off,
+        is an action without further cells instead.
+        """
         cell = row.cells[filled[0]]
         text = " ".join(" ".join(row.cells[index].text.split()) for index in filled)
         if _is_parent(table, text, filled):
             self.parent = text
             return True
-        found = _is_banner(table, row, filled, cell, text) or self._lacks_number(table, filled, text)
+        found = _is_set_off(table, row, filled) or self._lacks_number(table, filled, text)
+        if not found and _is_short(table, filled, text):
+            found = following is not None and not _is_set_off(table, following, filled_in(following))
         if not found and not _is_time_label(table, text, filled):
             return False
         self._push((_number_shape(text), cell.bold, text.isupper(), cell.shaded), text)
@@ -89,24 +95,35 @@ def _is_parent(table: PlanTable, text: str, filled: Sequence[int]) -> bool:
     return len(filled) == 1 and place and text.endswith(":") and len(text.split()) > 4
 
 
-def _is_banner(table: PlanTable, row: Row, filled: Sequence[int], cell: Cell, text: str) -> bool:
-    """A lone text that spans the table, or is set off, or is too short to be an action by itself."""
-    if len(filled) > 1 or table.width < 2:
-        return _is_numbered_banner(table, row, filled)
+def filled_in(row: Row) -> list[int]:
+    """Positions of the cells that hold something."""
+    return [index for index, text in enumerate(row.texts) if text.strip()]
+
+
+def _is_set_off(table: PlanTable, row: Row, filled: Sequence[int]) -> bool:
+    """A lone text that spans the table, is bold or shaded, stands among themes, or calls itself a section."""
+    if len(filled) != 1 or table.width < 2:
+        return len(filled) == 2 and _is_numbered_banner(table, row, filled)
+    cell = row.cells[filled[0]]
+    text = " ".join(cell.text.split())
     if cell.colspan >= max(2, table.width - 1):
         return True
     if filled[0] > _first_own(table):
         return False
-    column = next((c for c in table.columns.columns if c.index == filled[0]), None)
-    if column is not None and column.concept in (Concept.THEME, Concept.SECTION):
+    column = table.columns.columns[filled[0]]
+    if column.concept in (Concept.THEME, Concept.SECTION):
         return True
-    if NAMED_SECTION.match(text) and LABELLED.match(text) and len(text) <= LONGEST_HEADING:
+    if LABELLED.match(text) and len(text) <= LONGEST_HEADING:
         return True
-    if column is not None and column.concept is Concept.REF and not REFERENCE.fullmatch(text):
+    if column.concept is Concept.REF and not REFERENCE.fullmatch(text):
         return True
-    if cell.bold or (cell.shaded and len(text) <= LONGEST_BANNER):
-        return True
-    return len(text) <= LONGEST_BANNER and not is_instruction(text) and not text.endswith(".")
+    return cell.bold or (cell.shaded and len(text) <= LONGEST_BANNER)
+
+
+def _is_short(table: PlanTable, filled: Sequence[int], text: str) -> bool:
+    """A plain lone text too short to be an action by itself."""
+    lone = len(filled) == 1 and filled[0] <= _first_own(table)
+    return lone and len(text) <= LONGEST_BANNER and not is_instruction(text) and not text.endswith(".")
 
 
 def _is_numbered(table: PlanTable) -> bool:

@@ -67,7 +67,7 @@ def inherited(table: RawTable, earlier: Columns) -> Columns | None:
 def guessed(table: RawTable) -> Columns | None:
     """The columns of a table without any heading, by what they hold; None when that does not say enough."""
     profiles = [profile(_column(table.rows, index)) for index in range(table.width)]
-    blank = [Column(i, "", Concept.EXTRA, sure=0.6) for i in range(table.width)]
+    blank = [Column(i, "", Concept.EXTRA) for i in range(table.width)]
     columns = settled(blank, profiles)
     found = {column.concept for column in columns}
     if (
@@ -109,7 +109,7 @@ def _meaning(lowest: Row, index: int, heading: str, settings: Settings) -> Meani
 
 def _column_of(index: int, heading: str, found: Meaning) -> Column:
     if found.concept is None or found.weight < SURE:
-        return Column(index, heading, Concept.EXTRA, evidence="no known word in the heading", sure=0.9)
+        return Column(index, heading, Concept.EXTRA, evidence="no known word in the heading")
     sure = 1.0 if found.weight >= 8 else 0.96
     return Column(index, heading, found.concept, found.also, f"heading {found.evidence}", sure)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplans.config import Concept
 from actionplans.model import Scheme
 from normalise.plan import PlanRow
 
@@ -28,7 +27,7 @@ def _doubts(row: PlanRow, scheme: Scheme) -> Iterator[tuple[str, float]]:
         yield "columns of an earlier table continued", 0.97
     yield (
         "columns told apart",
-        min((c.sure for c in table.columns.columns if c.concept is not Concept.EXTRA), default=1.0),
+        min((column.sure for column in table.columns.columns), default=1.0),
     )
     yield "characters as read", min((cell.confidence for cell in row.cells.values()), default=1.0)
     yield "council known", 1.0 if scheme.council.name else 0.97

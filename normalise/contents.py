@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from normalise.instructions import is_instruction
 
 REFERENCE = re.compile(
-    r"(?:[A-Z]{0,5}[ .:-]?)?\d{1,3}(?:[.\-/ ]?(?:\d{1,3}|[a-z]\b))*[.):]?|[A-Za-z][.)]|[ivx]{1,4}[.)]"
+    r"(?:[A-Z]{0,5}[ .:-]?)?\d{1,3}(?:[.\-/ ]?(?:\d{1,3}|[a-z]\b))*[.):]?|[A-Za-z][.)]?|[ivx]{1,5}[.)]?"
 )
 """A reference on its own: "1.10", "CR1", "CN-02-21", "A037.a", "4)"."""
 

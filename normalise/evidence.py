@@ -30,11 +30,12 @@ def turned(column: Column, concept: Concept, why: str, sure: float) -> Column:
 
 
 def references(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """A heading without words over references is the reference."""
+    """References under a heading without words, or under an unknown one when no two are the same."""
     settled = list(columns)
     for column, held in zip(columns, profiles, strict=True):
-        unnamed = column.concept is Concept.EXTRA and not fold(column.heading)
-        if unnamed and held.references >= 0.6 and not has(settled, Concept.REF):
+        unnamed = not fold(column.heading) and held.references >= 0.6 and held.ratings < LEAST
+        told_apart = held.references >= 0.9 and held.repeated < 0.1 and column.index < len(columns) / 2
+        if column.concept is Concept.EXTRA and (unnamed or told_apart) and not has(settled, Concept.REF):
             settled[column.index] = turned(column, Concept.REF, "holds references", 0.98)
     return settled
 

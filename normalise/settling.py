@@ -57,7 +57,7 @@ def _action(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
         return found
     most = max(profiles[column.index].instructions for column in telling)
     chosen = [column for column in telling if profiles[column.index].instructions >= most - 0.15][-1]
-    alone = len([column for column in telling if column.concept is Concept.MEASURE]) <= 1
+    alone = len([column for column in found if column.concept is Concept.MEASURE]) == 1
     doubtful = chosen.concept is Concept.MEASURE and alone and len(telling) > 1
     sure = 0.88 if doubtful else 0.96
     found[chosen.index] = turned(chosen, Concept.ACTION, "holds what is to be done", sure)
@@ -184,15 +184,34 @@ def _demoted(column: Column, kept: Column, action: int) -> Column:
 # ------------------------------------------------------------------ the ladder
 
 
-def _unnamed_rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Texts under no heading, left of the action, group it."""
+def _rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """What groups the actions from the left without saying so."""
     found = list(columns)
     action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
     for column in found[:action]:
-        held = profiles[column.index]
-        if column.concept is Concept.EXTRA and not fold(column.heading) and held.length >= 6:
-            found[column.index] = turned(column, Concept.THEME, "texts left of the action", 0.92)
+        before = any(other.concept is Concept.THEME for other in found[column.index + 1 : action])
+        if column.concept is Concept.STRAND:
+            found[column.index] = turned(column, Concept.THEME, "groups from the left", column.sure)
+        elif _groups(column, profiles, before):
+            found[column.index] = turned(column, Concept.THEME, "groups from the left", 0.95)
     return found
+
+
+def _groups(column: Column, profiles: Sequence[Profile], before: bool) -> bool:
+    """Labels under an unknown heading; outcomes that stand for several rows or `before` another rung; and
+    services that are no owners."""
+    held = profiles[column.index]
+    if column.concept is Concept.EXTRA:
+        return _is_label(held) and "holds the" not in column.evidence
+    if column.concept is Concept.MEASURE:
+        return column.sure < 1 and (before or _is_broad(column, profiles))
+    return column.concept is Concept.LEAD and column.sure < 1 and held.owners < 0.3
+
+
+def _is_label(held: Profile) -> bool:
+    """Texts of a label's length, which are neither marks nor numbers, dates or owners."""
+    marks = max(held.ratings, held.numbers, held.references, held.contacts, held.lights)
+    return 5 <= held.length <= 90 and held.filled > 0 and marks < 0.5 and held.dates < 0.5
 
 
 def _ends(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
@@ -202,18 +221,6 @@ def _ends(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column
     times = [column for column in found if column.concept is Concept.TIMESCALE]
     if has(found, Concept.START) and not has(found, Concept.END) and len(times) == 1:
         found[times[0].index] = turned(times[0], Concept.END, "the date beside a start", times[0].sure)
-    return found
-
-
-def _strand_rung(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """A strand left of a theme is the outer rung of the two."""
-    del profiles
-    found = list(columns)
-    strand, theme = (
-        next((c for c in found if c.concept is x), None) for x in (Concept.STRAND, Concept.THEME)
-    )
-    if strand is not None and theme is not None and strand.index < theme.index:
-        found[strand.index] = turned(strand, Concept.THEME, "groups the themes", strand.sure)
     return found
 
 
@@ -237,6 +244,22 @@ def _ladder(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
     return found
 
 
+WANTED = (Concept.MEASURE, Concept.LEAD)
+
+
+def _unplaced(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """A text column of unknown heading, where nothing else is the measure or the lead, may be just that."""
+    found = list(columns)
+    missing = [concept for concept in WANTED if not has(found, concept)]
+    for column in columns:
+        held = profiles[column.index]
+        unknown = column.concept is Concept.EXTRA and "no known word" in column.evidence
+        if missing and unknown and fold(column.heading) and _is_label(held) and held.filled >= 0.3:
+            why = f"may hold the {' or the '.join(missing)}"
+            found[column.index] = turned(found[column.index], Concept.EXTRA, why, 0.89)
+    return found
+
+
 STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...] = (
     evidence.references,
     evidence.ratings,
@@ -246,8 +269,8 @@ STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...
     _left_over,
     _rivals,
     _ends,
-    _unnamed_rungs,
-    _strand_rung,
+    _rungs,
     _ladder,
+    _unplaced,
 )
 """What is heard of the contents, in this order."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from actionplans.config import Concept
 from actionplans.model import Cell, Flag, Place, Row, Step
-from normalise.banners import Banners
+from normalise.banners import Banners, filled_in
 from normalise.contents import NUMBERED
 from normalise.notes import is_note
 from normalise.plan import Column, PlanRow, PlanTable
@@ -42,12 +42,10 @@ def _body(table: PlanTable, banners: Banners) -> Iterable[PlanRow]:
     """The action rows of a table; banners, parents and notes are taken up on the way."""
     previous: PlanRow | None = None
     held: dict[int, Cell] = {}
-    for row in table.body:
+    body = [row for row in table.body if filled_in(row)]
+    for row, following in zip(body, [*body[1:], None], strict=True):
         cells = _with_merged(row, held)
-        filled = [index for index, cell in enumerate(row.cells) if cell.text.strip()]
-        if not filled or is_note(row):
-            continue
-        if banners.takes(table, row, filled):
+        if is_note(row) or banners.takes(table, row, filled_in(row), following):
             continue
         if previous is not None and _continues(table, row, cells):
             _extend(previous, table, row)
