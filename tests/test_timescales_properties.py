@@ -47,7 +47,7 @@ def test_any_text_has_a_reading_with_its_bounds_in_order(text: str, context: Tim
 
 
 @given(st.lists(words, max_size=9), st.sampled_from([" ", "-", "/", ", ", " - ", "; ", "\n", ""]), contexts)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_any_words_of_time_have_a_reading_with_its_bounds_in_order(
     parts: list[str], link: str, context: TimeContext
 ) -> None:

@@ -136,3 +136,20 @@ def test_the_filter_takes_lines_one_at_a_time() -> None:
     answers = timescales.answer(lines())
     next(answers)
     assert len(taken) == 1
+
+
+def test_rule_uses_are_counted_and_unused_rules_are_named() -> None:
+    counted = timescales.uses(timescales.resolve(text, PLAN) for text in ("Oct-08", "Nov-08", "Annually"))
+    assert counted["month-dash-year"] == 2
+    assert counted["adverb"] == 1
+    assert counted["holiday"] == 0
+
+
+def test_each_item_names_the_rule_that_made_it() -> None:
+    items = timescales.resolve("Draft by June 2008; annually from May 2009", PLAN).items
+    assert [item.rule for item in items] == ["deadline", "recurring-from"]
+
+
+def test_a_text_longer_than_a_cell_says_what_was_not_read() -> None:
+    reading = timescales.resolve("Oct-08 " + "and so on " * 500, PLAN)
+    assert "first 4,000 characters" in " ".join(reading.why)

@@ -14,14 +14,14 @@ from datetime import date
 
 from actionplans.config import TimePolicy
 from actionplans.model import Reading, TimeContext, TimeItem
-from normalise.timescales.account import explain
+from normalise.timescales.account import explain, uses
 from normalise.timescales.keys import bands, quarter_key
 from normalise.timescales.lines import answer
 from normalise.timescales.prose import hinted
 from normalise.timescales.reading import read
 from normalise.timescales.scope import CONTEXT, POLICY, Scope
 
-__all__ = ["answer", "bands", "explain", "hints", "resolve"]
+__all__ = ["answer", "bands", "explain", "hints", "resolve", "uses"]
 
 _KNOWN = 20_000  # readings kept, some 25 MB
 _SCOPES = 256

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from actionplans.model import Basis, Reading, Span, TimeItem
-from normalise.timescales.rules import says
+from normalise.timescales.rules import RULES, says
 
 _BASES: Final = {
     Basis.TEXT: "stated",
@@ -22,6 +23,14 @@ _BASES: Final = {
 def explain(reading: Reading) -> str:
     """A plain-words account of a reading, several lines."""
     return "\n".join(_lines(reading))
+
+
+def uses(readings: Iterable[Reading]) -> Counter[str]:
+    """How often each rule read something, every rule named: one that stays at 0 is safe to remove."""
+    counted = Counter({rule.name: 0 for rule in RULES})
+    for reading in readings:
+        counted.update(reading.steps)
+    return counted
 
 
 def _lines(reading: Reading) -> Iterator[str]:

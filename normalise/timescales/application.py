@@ -27,6 +27,7 @@ class Trace(NamedTuple):
     steps: tuple[Step, ...]
     codes: str
     extents: tuple[tuple[int, int], ...]
+    makers: tuple[str, ...]
     rules: tuple[str, ...]
 
 
@@ -43,9 +44,9 @@ class Reader:
         for trace in traces:
             made = _retraced(trace, values, scope)
             if made is not None:
-                return Parse(trace.codes, made, trace.extents, trace.rules)
+                return Parse(trace.codes, made, trace.extents, trace.makers, trace.rules)
         steps: list[Step] = []
-        parse = Parse(codes, values, [(at, at + 1) for at in range(len(codes))])
+        parse = Parse(codes, values, [(at, at + 1) for at in range(len(codes))], [""] * len(codes))
         rules: list[str] = []
         for layer in self._layers:
             _replace(layer, parse, scope, steps, rules)
@@ -53,7 +54,7 @@ class Reader:
         if len(codes) <= _LONGEST:
             if len(self._traces) >= _REMEMBERED:
                 self._traces.clear()
-            trace = Trace(tuple(steps), parse.codes, tuple(parse.extents), parse.rules)
+            trace = Trace(tuple(steps), parse.codes, tuple(parse.extents), tuple(parse.makers), parse.rules)
             self._traces[codes] = (trace, *traces)[:_WAYS]
         return parse
 
@@ -79,7 +80,7 @@ def _retraced(trace: Trace, values: list[Any], scope: Scope) -> list[Any] | None
 
 def _replace(layer: Layer, parse: Parse, scope: Scope, steps: list[Step], rules: list[str]) -> None:
     """Replace what the layer's rules understand, once from left to right."""
-    codes, values, extents = parse.codes, parse.values, parse.extents
+    codes, values, extents, makers = parse.codes, parse.values, parse.extents, parse.makers
     made = _Made()
     done, at = 0, layer.where(codes, 0)
     while at is not None:
@@ -91,16 +92,19 @@ def _replace(layer: Layer, parse: Parse, scope: Scope, steps: list[Step], rules:
             said = "".join(code for code, _ in tokens)
             steps.append((rule.meaning, codes[at:end], place, place + end - at, said))
             if answer is not None:
-                made.add(codes[done:at], values[done:at], extents[done:at])
+                made.add(codes[done:at], values[done:at], extents[done:at], makers[done:at])
                 extent = (extents[at][0], extents[end - 1][1])
-                made.add(said, [value for _, value in tokens], [extent] * len(tokens))
+                made.add(
+                    said, [value for _, value in tokens], [extent] * len(tokens), [rule.name] * len(tokens)
+                )
                 rules.append(rule.name)
                 start = done = end
                 break
         at = layer.where(codes, max(start, at + 1))
     if done:
-        made.add(codes[done:], values[done:], extents[done:])
-        parse.codes, parse.values, parse.extents = made.codes, made.values, made.extents
+        made.add(codes[done:], values[done:], extents[done:], makers[done:])
+        parse.codes, parse.values = made.codes, made.values
+        parse.extents, parse.makers = made.extents, made.makers
 
 
 class _Made:
@@ -110,8 +114,12 @@ class _Made:
         self.codes = ""
         self.values: list[Any] = []
         self.extents: list[tuple[int, int]] = []
+        self.makers: list[str] = []
 
-    def add(self, codes: str, values: Sequence[Any], extents: Sequence[tuple[int, int]]) -> None:
+    def add(
+        self, codes: str, values: Sequence[Any], extents: Sequence[tuple[int, int]], makers: Sequence[str]
+    ) -> None:
         self.codes += codes
         self.values += values
         self.extents += extents
+        self.makers += makers

@@ -73,14 +73,20 @@ class Layer:
 
 
 class Parse:
-    """A text read: its last tokens, their values, the first tokens each covers, the rules that made them."""
+    """A text read: its last tokens, each with its value, the first tokens it covers, and its rule."""
 
-    __slots__ = ("codes", "extents", "rules", "values")
+    __slots__ = ("codes", "extents", "makers", "rules", "values")
 
     def __init__(
-        self, codes: str, values: list[Any], extents: Sequence[tuple[int, int]], rules: tuple[str, ...] = ()
+        self,
+        codes: str,
+        values: list[Any],
+        extents: Sequence[tuple[int, int]],
+        makers: Sequence[str],
+        rules: tuple[str, ...] = (),
     ) -> None:
         self.codes = codes
         self.values = values
         self.extents = extents
+        self.makers = makers
         self.rules = rules

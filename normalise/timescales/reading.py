@@ -36,7 +36,9 @@ def read(text: str, scope: Scope) -> Reading:
     why = list(claims[0].why) if len(claims) == 1 else [reason for claim in claims for reason in claim.why]
     if FAULT in parse.codes:
         why.append("A date in it cannot be right.")
-    items = _items(text, found, parse.codes, claims, extents, steps)
+    if len(text) > LONGEST:
+        why.append(f"Only its first {LONGEST:,} characters were read.")
+    items = _items(text, found, parse.codes, claims, extents)
     return Reading(text, items, bool(why), _rivals(claims), tuple(why), steps)
 
 
@@ -60,12 +62,16 @@ _MARKS: Final = frozenset(
 def _claims(parse: Parse) -> tuple[list[Claim], Sequence[tuple[int, int]]]:
     """The claims in reading order, without undated ones beside dated ones."""
     if parse.codes == I:
+        parse.values[0].rule = parse.makers[0]
         return parse.values, parse.extents
     pairs = [
         (value, extent)
         for code, value, extent in zip(parse.codes, parse.values, parse.extents, strict=True)
         if code == I
     ]
+    for code, value, maker in zip(parse.codes, parse.values, parse.makers, strict=True):
+        if code == I:
+            value.rule = maker
     if len(pairs) > 1:
         pairs = [pair for pair in pairs if pair[0].kind is not Kind.UNDATED] or pairs[:1]
         pairs = [pair for at, pair in enumerate(pairs) if at == 0 or not _repeats(pair[0], pairs[at - 1][0])]
@@ -125,19 +131,15 @@ def _items(
     codes: str,
     claims: list[Claim],
     extents: Sequence[tuple[int, int]],
-    steps: tuple[str, ...],
 ) -> tuple[TimeItem, ...]:
-    rule = steps[-1] if steps else "words"
     if len(claims) == 1 and (not extents or codes == I or not _LABELS.intersection(codes)):
-        return (_item(claims[0], text.strip(), "", rule),)
+        return (_item(claims[0], text.strip(), ""),)
     places = [found.lexemes_of(first, after) for first, after in extents]
     said = labels(text, found.text, found.lexemes, places)
-    return tuple(
-        [_item(claim, words, label, rule) for claim, (words, label) in zip(claims, said, strict=True)]
-    )
+    return tuple([_item(claim, words, label) for claim, (words, label) in zip(claims, said, strict=True)])
 
 
-def _item(claim: Claim, text: str, label: str, rule: str) -> TimeItem:
+def _item(claim: Claim, text: str, label: str) -> TimeItem:
     return TimeItem(
         claim.kind,
         claim.start,
@@ -154,7 +156,7 @@ def _item(claim: Claim, text: str, label: str, rule: str) -> TimeItem:
         claim.status,
         claim.reason,
         claim.issue,
-        claim.rule or rule,
+        claim.rule or "words",
     )
 
 

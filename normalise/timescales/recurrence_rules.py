@@ -210,7 +210,8 @@ RECURRENCE_RULES: Final = (
     Rule(
         "then-recurring",
         f"(BY|BEFORE|IN)? END? {_W} (?:[COMMA DASH COLON SEMI LP RP SLASH AND IN PLUS THEN "
-        f"ONGOING]|REVIEW|WORD|PART){{0,4}} ONGOING? RECUR [WORD THEN AND AFTER ONWARD ONGOING]{{0,2}} RP?",
+        f"ONGOING]|REVIEW|WORD|PART){{0,4}} ONGOING? RECUR (?!FROM|UNTIL|TO [U V]) [WORD THEN AND "
+        f"AFTER ONWARD ONGOING]{{0,2}} RP?",
         _then_recurring,
         "X and annually thereafter: X, then recurring from its first day, with its month.",
         ("May 07 and annually", "by March 2009 then annually"),

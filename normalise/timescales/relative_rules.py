@@ -21,7 +21,7 @@ from normalise.timescales.matched import (
     last_stretch,
     of,
 )
-from normalise.timescales.relative import Length, band_claim, bands_claim, from_now, immediate, length_claim
+from normalise.timescales.relative import Length, length_claim
 from normalise.timescales.scope import Scope
 from normalise.timescales.units import (
     Unit,
@@ -178,7 +178,7 @@ PLAN_RULES: Final = (
 )
 
 
-def _length(scope: Scope, codes: str, values: list[Any]) -> Made:
+def length_statement(scope: Scope, codes: str, values: list[Any]) -> Made:
     band = of(codes, values, "BAND") or ""
     return I, length_claim(scope, of(codes, values, "LENGTH"), band)
 
@@ -203,42 +203,11 @@ def _length_from(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, plain(Unit(unit.lo, hi, "span", unit.why))
 
 
-def _band(scope: Scope, codes: str, values: list[Any]) -> Made:
-    names = [value for code, value in zip(codes, values, strict=True) if code == _C["BAND"]]
-    return I, bands_claim(scope, names) if len(names) > 1 else band_claim(scope, names[0])
+_W: Final = "[U V QV]"
 
 
 def _band_named(scope: Scope, codes: str, values: list[Any]) -> Made:
     return []
-
-
-def _band_dates(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """1-3 years (2020 - 2023): the dates hold; a length beside them is a rival reading."""
-    unit = last_stretch(scope, codes, values)
-    if unit is None:
-        return None
-    claim = plain(unit)
-    length = of(codes, values, "LENGTH")
-    if length is not None:
-        rival = length_claim(scope, length)
-        claim.why = (*claim.why, "A length and dates side by side.")
-        claim.alts = (*claim.alts, (rival.start, rival.end), (scope.plan_start, rival.end))
-    return I, claim
-
-
-def _immediate(scope: Scope, codes: str, values: list[Any]) -> Made:
-    return I, immediate(scope)
-
-
-def _immediate_ongoing(scope: Scope, codes: str, values: list[Any]) -> Made:
-    return I, from_now(scope, _C["WORD"] not in codes)
-
-
-def _event(scope: Scope, codes: str, values: list[Any]) -> Made:
-    return I, undated("event", kind=Kind.RELATIVE)
-
-
-_W: Final = "[U V QV]"
 
 
 LENGTH_RULES: Final = (
@@ -252,7 +221,7 @@ LENGTH_RULES: Final = (
     Rule(
         "length-from-plan-start",
         "LENGTH (OF|FROM|AFTER) (BEGIN|FROM) THIS? PLAN|LENGTH (OF|FROM|AFTER) THIS? PLAN FROM (?![U V])",
-        _length,
+        length_statement,
         "A length from the start of the plan.",
         ("within 6 months of the start of the plan",),
     ),
@@ -270,49 +239,5 @@ LENGTH_RULES: Final = (
         _length_from,
         "A length counted from a date.",
         ("3 years from April 2008", "within 3 months of April 2009"),
-    ),
-)
-
-
-BAND_RULES: Final = (
-    Rule(
-        "immediate-and-ongoing",
-        "IMMEDIATE [COMMA DASH AND SLASH THEN WORD IN LP]{0,4} ONGOING RP?",
-        _immediate_ongoing,
-        "At once and ongoing: continuous from the document's date, else the plan's start.",
-        ("Immediately and ongoing", "Now and ongoing"),
-    ),
-    Rule(
-        "immediate-after-event",
-        "IMMEDIATE (AFTER|EVENT)",
-        _event,
-        "Immediately after an event: no dates.",
-        ("Immediately after adoption",),
-    ),
-    Rule("immediate", "IMMEDIATE", _immediate, "At once: the first day of the plan.", ("Immediate", "ASAP")),
-    Rule(
-        "band-with-dates",
-        "(BAND|LENGTH|BAND [DASH COLON LP]* LENGTH) [EQ COLON LP RP DASH COMMA]+ [IN FROM]? U RP?",
-        _band_dates,
-        "A band or length explained by dates is those dates.",
-        ("Short term = 2021 - 2023", "1-3 years (2020 - 2023)"),
-    ),
-    Rule(
-        "band-with-length",
-        "BAND [LP COLON EQ DASH COMMA]* LENGTH RP?",
-        _length,
-        "A band with its length is counted from the plan's start; flagged where a short one starts at "
-        "1, and where one runs past the plan.",
-        ("Medium Term (3-5 years)", "Long: over five years"),
-    ),
-    Rule(
-        "length", "(IN|BY)? LENGTH", _length, "A length counted from the plan's start.", ("within 6 months",)
-    ),
-    Rule(
-        "band",
-        "BAND ((SLASH|TO|DASH|AND) BAND)*",
-        _band,
-        "A band is undated unless the document's key dates it.",
-        ("Short term", "medium to long term"),
     ),
 )
