@@ -30,6 +30,7 @@ from actionplans.model import (
     Understanding,
 )
 from output.csv_files import csv_files
+from output.digest import Digest
 from output.frames import frames
 from output.publishing import staged
 from output.tables import rows
@@ -97,7 +98,7 @@ def csv_only(actions: int) -> Callable[[Path], None]:
     """The CSV files alone, in one pass."""
 
     def work(folder: Path) -> None:
-        with staged(folder) as stage, csv_files(stage) as add:
+        with staged(folder) as stage, csv_files(stage, Digest()) as add:
             for outcome in outcomes(actions):
                 add(Batch(outcome, rows(outcome)))
 

@@ -6,22 +6,18 @@ hint found in its own words is none.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median_low
 
 from actionplans.model import Action, Council, Scheme
 from output.columns import Column, Table, Type, Values
-from output.csv_files import cell
-from output.publishing import Stage
 from output.tables.actions import published
 from output.timing import end, planned, start
 from output.wording import joined
-from output.writing import Add, Batch
+from output.writing import Batch
 
 STRANDS = (
     "age",
@@ -179,14 +175,3 @@ class Comparison:
     def rows(self) -> list[Values]:
         """The lines as rows of the table."""
         return [tuple(column.value(line) for column in COMPARISON.columns) for line in self.lines]
-
-
-@contextmanager
-def comparison(stage: Stage) -> Iterator[Add]:
-    """comparison.csv, written when all is counted."""
-    path, counted = stage.file("comparison.csv"), Comparison()
-    yield counted.add
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COMPARISON.names)
-        writer.writerows([cell(value) for value in row] for row in counted.rows)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from pathlib import Path
+from typing import Any
 
-from output.columns import Value
+from output.columns import Table, Value, Values
+from output.digest import COUNTED, Digest
 from output.publishing import Stage
 from output.tables import TABLES
 from output.wording import guarded
@@ -15,21 +18,29 @@ from output.writing import Add, Batch
 
 
 @contextmanager
-def csv_files(stage: Stage) -> Iterator[Add]:
-    """A file for each table, written row by row."""
+def csv_files(stage: Stage, digest: Digest) -> Iterator[Add]:
+    """A file for each table, written row by row; the counted ones at the end."""
     with ExitStack() as files:
-        writers = {}
-        for table in TABLES:
-            path = stage.file(f"{table.name}.csv")
-            file = files.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
-            writers[table.name] = csv.writer(file)
-            writers[table.name].writerow(table.names)
+        adders = {
+            table.name: files.enter_context(_csv(stage.file(f"{table.name}.csv"), table))
+            for table in (*TABLES, *COUNTED)
+        }
 
         def add(batch: Batch) -> None:
             for name, rows in batch.rows.items():
-                writers[name].writerows([cell(value) for value in row] for row in rows)
+                adders[name](rows)
 
         yield add
+        for name, rows in digest.rows.items():
+            adders[name](rows)
+
+
+@contextmanager
+def _csv(path: Path, table: Table[Any]) -> Iterator[Callable[[Iterable[Values]], None]]:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(table.names)
+        yield lambda rows: writer.writerows([cell(value) for value in row] for row in rows)
 
 
 def cell(value: Value) -> str:

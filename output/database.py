@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from output.columns import Column, Table, Type, Value
+from output.digest import Digest
 from output.publishing import Stage
 from output.tables import ACTIONS, DOCUMENTS, ISSUES, LEADS, MEASURES, MILESTONES
 from output.writing import Add, Batch
@@ -47,7 +48,7 @@ VIEWS = {
 
 
 @contextmanager
-def database(stage: Stage) -> Iterator[Add]:
+def database(stage: Stage, _: Digest) -> Iterator[Add]:
     """plans.sqlite, its rows checked against each other."""
     with _plainly(), closing(_opened(stage.file("plans.sqlite"))) as connection:
         for table in ORDER:

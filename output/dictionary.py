@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from output.columns import Column, Table, Type, Values
-from output.comparison import COMPARISON
+from output.digest import COUNTED
 from output.tables import TABLES
 
-DESCRIBED: tuple[Table[Any], ...] = (*TABLES, COMPARISON)
+DESCRIBED: tuple[Table[Any], ...] = (*TABLES, *COUNTED)
 
 _SPOKEN = {
     Type.TEXT: "text",

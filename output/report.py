@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from actionplans.model import Issue, Outcome, Severity, Status
 from output.charts import Span, heat, load, timeline
-from output.comparison import STRANDS, Comparison, Line
+from output.comparison import STRANDS, Line
+from output.digest import Digest
 from output.publishing import Stage
+from output.similar import Alike
 from output.tables.actions import published
 from output.timing import end, start
 from output.wording import joined, plain
@@ -19,6 +23,8 @@ from output.writing import Add, Batch
 _WORDS = 70
 _NAMED = 100
 """So many files without actions are named; all stand in documents.csv."""
+_GROUPS, _MEMBERS = 12, 8
+"""So many groups of similar actions are shown, each with so many councils."""
 _SEVERITIES = list(Severity)
 
 
@@ -34,7 +40,6 @@ class Story:
     """What the report tells, gathered outcome by outcome."""
 
     def __init__(self) -> None:
-        self.compared = Comparison()
         self.statuses: Counter[Status] = Counter()
         self.unread: list[Outcome] = []
         self._spans: dict[tuple[str, str], list[Span]] = {}
@@ -44,7 +49,6 @@ class Story:
     def add(self, batch: Batch) -> None:
         """Take note of one outcome."""
         outcome = batch.outcome
-        self.compared.add(batch)
         self.statuses[outcome.status] += 1
         if outcome.status in (Status.FAILED, Status.STALE, Status.PARTIAL, Status.NO_ACTIONS):
             self.unread.append(outcome)
@@ -88,15 +92,15 @@ def _short(text: str) -> str:
 
 
 @contextmanager
-def report(stage: Stage) -> Iterator[Add]:
+def report(stage: Stage, digest: Digest) -> Iterator[Add]:
     """The report, drawn when all is counted."""
     path, story = stage.file("report.html"), Story()
     yield story.add
-    path.write_text(_template().render(_told(story)), encoding="utf-8", newline="\n")
+    path.write_text(_template().render(_told(story, digest)), encoding="utf-8", newline="\n")
 
 
-def _told(story: Story) -> dict[str, Any]:
-    lines = story.compared.lines
+def _told(story: Story, digest: Digest) -> dict[str, Any]:
+    lines = digest.comparison.lines
     lanes, years = timeline(story.schemes)
     return {
         "lines": [(_name(line.council.name, line.scheme), line, _shares(line), heat(line)) for line in lines],
@@ -110,6 +114,7 @@ def _told(story: Story) -> dict[str, Any]:
         "years": years,
         "load": load(lines),
         "strands": STRANDS,
+        "groups": _groups(digest.similar.alike),
         "doubts": story.doubts,
     }
 
@@ -122,6 +127,14 @@ def _shares(line: Line) -> tuple[tuple[str, int], ...]:
         ("all three", line.complete),
     )
     return tuple((name, round(100 * count / line.actions)) for name, count in counts)
+
+
+def _groups(alike: Sequence[Alike]) -> list[list[Alike]]:
+    """The groups that most councils have, an action for each council."""
+    found: list[list[Alike]] = []
+    for _, members in islice(groupby(alike, key=attrgetter("group")), _GROUPS):
+        found.append(list({row.entry.council: row for row in members}.values())[:_MEMBERS])
+    return found
 
 
 def _template() -> Any:

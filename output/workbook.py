@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import datetime
 from io import BytesIO
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,22 +14,24 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from output.columns import Table
-from output.comparison import COMPARISON, Comparison
+from output.comparison import COMPARISON
 from output.dictionary import DICTIONARY, definitions
+from output.digest import Digest
 from output.notes import notes
 from output.publishing import Stage
 from output.sheets import Formats, Sheet
+from output.similar import SIMILAR
 from output.tables import ACTIONS, DOCUMENTS, ISSUES, MILESTONES
 from output.writing import Add, Batch
 
-SHEETS: tuple[Table[Any], ...] = (ACTIONS, MILESTONES, COMPARISON, ISSUES, DOCUMENTS, DICTIONARY)
+SHEETS: tuple[Table[Any], ...] = (ACTIONS, MILESTONES, COMPARISON, SIMILAR, ISSUES, DOCUMENTS, DICTIONARY)
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_CREATED = date(2000, 1, 1)  # the same content gives the same file; when it was made stands in its folder
+_CREATED = datetime(2000, 1, 1)  # the same content gives the same file; when it was made stands in its folder
 
 
 @contextmanager
-def workbook(stage: Stage) -> Iterator[Add]:
+def workbook(stage: Stage, digest: Digest) -> Iterator[Add]:
     """actions.xlsx: Notes, then a sheet for each table that people read."""
     path, content = stage.file("actions.xlsx"), BytesIO()
     with _book(content) as book:
@@ -37,17 +39,16 @@ def workbook(stage: Stage) -> Iterator[Add]:
         cover = book.add_worksheet("Notes")
         sheets = {table.name: Sheet(book, table, formats) for table in SHEETS}
         statuses: Counter[str] = Counter()
-        counted = Comparison()
 
         def add(batch: Batch) -> None:
             statuses[batch.outcome.status.value] += 1
-            counted.add(batch)
             for name, rows in batch.rows.items():
                 if name in sheets:
                     sheets[name].add(rows)
 
         yield add
-        sheets["comparison"].add(counted.rows)
+        for name, rows in digest.rows.items():
+            sheets[name].add(rows)
         sheets["dictionary"].add(definitions())
         for sheet in sheets.values():
             sheet.finish()

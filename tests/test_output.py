@@ -410,6 +410,13 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(tmp_path: Path) -> None:
     }
 
 
+def test_no_clock_is_in_the_workbook(tmp_path: Path) -> None:
+    output.write([PLAN], tmp_path)
+    with zipfile.ZipFile(tmp_path / "actions.xlsx") as book:
+        assert book.read("docProps/core.xml").count(b">2000-01-01T00:00:00Z<") == 2
+        assert {part.date_time for part in book.infolist()} == {(1980, 1, 31, 0, 0, 0)}
+
+
 def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
     output.write([], tmp_path)
     book = openpyxl.load_workbook(tmp_path / "actions.xlsx")

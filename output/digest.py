@@ -1,0 +1,29 @@
+"""What is counted over the whole dataset while its outcomes pass by, once for all files that show it."""
+
+from __future__ import annotations
+
+from output.columns import Values
+from output.comparison import COMPARISON, Comparison
+from output.similar import SIMILAR, Similar
+from output.writing import Batch
+
+COUNTED = (COMPARISON, SIMILAR)
+"""The tables whose rows are known when all outcomes are."""
+
+
+class Digest:
+    """The schemes side by side, and the actions that several councils have."""
+
+    def __init__(self) -> None:
+        self.comparison = Comparison()
+        self.similar = Similar()
+
+    def add(self, batch: Batch) -> None:
+        """Count one outcome."""
+        self.comparison.add(batch)
+        self.similar.add(batch)
+
+    @property
+    def rows(self) -> dict[str, list[Values]]:
+        """The counted rows, by the table's name; for when all outcomes are in."""
+        return {COMPARISON.name: self.comparison.rows, SIMILAR.name: self.similar.rows}
