@@ -15,55 +15,27 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actionplans.model import Lead
+from normalise.roles import (
+    APART,
+    GROUPS,
+    HARD,
+    HEADS_OF,
+    INITIALS,
+    JOINERS,
+    LABEL,
+    LOST_BREAK,
+    MODIFYING,
+    NAMED,
+    NOBODY,
+    ROLE_HEADS,
+    SPELLINGS,
+    TEAM_HEADS,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher
     from spacy.tokens import Doc, Span
-
-ROLE_HEADS = frozenset(
-    """
-    officer officers manager managers adviser advisers advisor advisors director directors consultant
-    consultants coordinator coordinators co-ordinator co-ordinators representative representatives rep
-    reps leader leaders administrator administrators assistant assistants executive executives solicitor
-    secretary clerk treasurer planner planners surveyor architect engineer analyst champion champions
-    councillor councillors member members holder holders specialist specialists trainer trainers
-    inspector librarian warden principal headteacher chair chairman chairperson governor governors
-    commissioner commissioners superintendent supervisor supervisors lead leads partner partners
-    """.split()
-)
-TEAM_HEADS = frozenset(
-    """
-    office offices department departments directorate directorates division unit service services team
-    teams section branch group groups board committee forum network panel cabinet council partnership
-    agency trust college school schools authority cmt smt clt hr
-    """.split()
-)
-HEADS_OF = frozenset(
-    """
-    head heads director directors chief chiefs chair leader leaders
-    """.split()
-)
-JOINERS = frozenset({"and", "&", "with", "plus", "or", "/", ",", ";", "+", "/and"})
-
-HARD = re.compile(r"\s*(?:\n|;|(?<=[\w.)])\s*/\s*(?=\w)|(?:^|\s)[•●▪·]\s)\s*")
-INITIALS = re.compile(r"[A-Z]{2,5}")
-GROUPS = re.compile(r"all\b.*|each\b.*|every\b.*", re.IGNORECASE)
-SPELLINGS: tuple[tuple[str, str], ...] = (
-    (r"\bE\s?&\s?D\b|\bE and D\b", "Equality and Diversity"),
-    (r"\bEDI\b", "Equality, Diversity and Inclusion"),
-    (r"\bHoS\b", "Head of Service"),
-    (r"\bHR\b", "Human Resources"),
-    (r"\bCX\b|\bCEX\b", "Chief Executive"),
-    (r"\bCllrs?\b\.?", "Councillor"),
-    (r"\b([Aa])dvisor(s?)\b", r"\1dviser\2"),
-    (r"\b([Cc])o-ordinator(s?)\b", r"\1oordinator\2"),
-    (r"\b([Rr])ep(s?)\b", r"\1epresentative\2"),
-    (r"\bDept\b\.?", "Department"),
-    (r"\bMgr\b\.?", "Manager"),
-    (r"\s*&\s*", " and "),
-    (r"[’]", "'"),
-)
 
 
 def leads(text: str) -> tuple[Lead, ...]:
@@ -74,8 +46,10 @@ def leads(text: str) -> tuple[Lead, ...]:
 @lru_cache(maxsize=8192)
 def _leads(text: str) -> tuple[Lead, ...]:
     owners: list[Lead] = []
+    if NOBODY.fullmatch(text):
+        return ()
     for part in HARD.split(text):
-        if part and (part := part.strip(" ,.-–•")):
+        if part and (part := LABEL.sub("", part.strip(" ,.-–•"), count=1)):
             owners.extend(_owners(part))
     return tuple(owners)
 
@@ -93,8 +67,16 @@ def canonical(text: str) -> str:
 def _owners(part: str) -> Iterator[Lead]:
     """The owners in a part of a cell without hard separators."""
     short = [piece.strip() for piece in re.split(r",|\band\b|&", part)]
-    if len(short) > 1 and all(_is_short(piece) for piece in short):
+    if (
+        len(short) > 1
+        and all(map(_is_short, short))
+        and (len(short) > 2 or any(map(INITIALS.fullmatch, short)))
+    ):
         yield from (_lead(piece, piece, "") for piece in short if piece)
+        return
+    named = NAMED.fullmatch(part)
+    if named and _roles(_pipeline()[0](named.group(2))):
+        yield Lead(" ".join(part.split()), named.group(2), "", canonical(named.group(2)))
         return
     doc = _pipeline()[0](part)
     roles = _roles(doc)
@@ -122,7 +104,8 @@ def _around_roles(doc: Doc, roles: list[Span]) -> Iterator[tuple[Lead, bool]]:
             yield _lead(tail, "", tail), joined
             continue
         if tail and (not gap.text.lstrip().startswith(APART) or (" of " in named and not _has_team(tail))):
-            named, tail = named + gap.text.rstrip(" ,.-–/&+"), ""
+            whole = doc[begin : role.end + len(gap)].text
+            named, tail = re.sub(r"\s+(?:with|and|or)$", "", whole.rstrip(" ,.-–/&+")), ""
         team, further = _lost_break(tail)
         yield (
             _lead(f"{named}, {team}" if further else _bare(doc[begin:end].text), _bare(named), team),
@@ -130,14 +113,6 @@ def _around_roles(doc: Doc, roles: list[Span]) -> Iterator[tuple[Lead, bool]]:
         )
         if further:
             yield _lead(further, "", further), joined
-
-
-APART = (",", "-", "–", "(", "'", "’", ".")
-"""What stands between a role and its team."""
-
-LOST_BREAK = re.compile(
-    r"(.*?\b(?:Office|Directorate|Department|Division|Unit|Services?))\s+((?:[A-Z&]\S*\s+)*[A-Z]\S*,.*)"
-)
 
 
 def _lost_break(tail: str) -> tuple[str, str]:
@@ -195,7 +170,20 @@ def _roles(doc: Doc) -> list[Span]:
     spans = [
         span for span in spans if span.end == len(doc) or doc[span.end].lower_ not in ("'s", "’s", "'", "’")
     ]
-    return [_trimmed(span) for span in filter_spans(spans)]
+    return [_trimmed(span) for span in _merged(doc, filter_spans(spans))]
+
+
+def _merged(doc: Doc, spans: list[Span]) -> list[Span]:
+    """Roles side by side as one, where the first only qualifies the second."""
+    merged: list[Span] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        qualifies = last is not None and last[-1].lower_ in MODIFYING and last.end == span.start
+        if last is not None and qualifies and span[0].lower_ in ROLE_HEADS:
+            merged[-1] = doc[last.start : span.end]
+        else:
+            merged.append(span)
+    return merged
 
 
 def _trimmed(span: Span) -> Span:

@@ -31,17 +31,29 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 def strands(texts: Iterable[str]) -> tuple[str, ...]:
     """The strands named in the texts, in the order of WORDS."""
-    found: set[str] = set()
+    return tuple(words_of(texts))
+
+
+def words_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words that name each strand, as written, in the order of WORDS and of reading.
+
+    words_of(["Support disabled people", "Race Equality Scheme"])
+    # {"disability": ("disabled",), "race": ("Race",)}
+    """
+    found: dict[str, dict[str, None]] = {}
     for text in texts:
-        found |= _named(text)
-    return tuple(strand for strand in WORDS if strand in found)
+        for strand, word in _named(text):
+            found.setdefault(strand, {})[word] = None
+    return {strand: tuple(found[strand]) for strand in WORDS if strand in found}
 
 
 @lru_cache(maxsize=8192)
-def _named(text: str) -> frozenset[str]:
+def _named(text: str) -> tuple[tuple[str, str], ...]:
+    """Strands and the words that name them, in reading order."""
     language, matcher = _pipeline()
     doc = language.make_doc(text.replace("/", " / "))
-    return frozenset(language.vocab.strings[name] for name, _, _ in matcher(doc))
+    hits = sorted(matcher(doc), key=lambda hit: hit[1:])
+    return tuple((language.vocab.strings[name], doc[start:end].text) for name, start, end in hits)
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ from normalise.milestones import timescale_text, when
 from normalise.plan import PlanRow, PlanTable
 from normalise.recognition import Verdict, verdicts
 from normalise.schemes import scheme_of
-from normalise.strands import strands
+from normalise.strands import words_of
 from normalise.structure import plan_rows
 
 
@@ -90,6 +90,9 @@ def _action(action_id: str, scheme: Scheme, row: PlanRow, context: TimeContext, 
     fields = {concept: row.fields.get(concept, "") for concept in Concept}
     sure, doubts = confidence(row, scheme)
     flags = tuple(dict.fromkeys((*row.flags, *told.flags)))
+    named = words_of(
+        (row.theme, row.section, row.parent, fields[Concept.STRAND], fields[Concept.ACTION], scheme.title)
+    )
     return Action(
         action_id=action_id,
         action=fields[Concept.ACTION],
@@ -105,9 +108,7 @@ def _action(action_id: str, scheme: Scheme, row: PlanRow, context: TimeContext, 
         dependencies=fields[Concept.DEPENDENCIES],
         status=fields[Concept.STATUS],
         extra=dict(row.extra),
-        strands=strands(
-            (row.theme, row.section, row.parent, fields[Concept.STRAND], fields[Concept.ACTION], scheme.title)
-        ),
+        strands=tuple(named),
         milestones=told.milestones,
         leads=leads(fields[Concept.LEAD]),
         measures=measures(fields[Concept.MEASURE]),
@@ -118,6 +119,7 @@ def _action(action_id: str, scheme: Scheme, row: PlanRow, context: TimeContext, 
             *row.table.columns.steps,
             *row.story,
             *told.steps,
+            *(Step("strands", f"{strand}: {', '.join(map(repr, said))}") for strand, said in named.items()),
             *(Step("confidence", doubt) for doubt in doubts),
         ),
     )
