@@ -9,7 +9,7 @@ from normalise.timescales.scope import Scope
 from normalise.timescales.vocabulary import CODES
 
 RECUR: Final = CODES["RECUR"]
-_NUMBERS: Final = CODES["ONE"] + CODES["TWO"] + CODES["WNUM"] + CODES["ORD"]
+_NUMBERS: Final = CODES["ONE"] + CODES["TWO"] + CODES["WNUM"] + CODES["ORD"] + CODES["NTH"]
 _DOUBTS: Final = {
     "biannual": "Bi-annual may mean twice a year or every two years.",
     "bimonthly": "Bi-monthly may mean every two months or twice a month.",
@@ -186,7 +186,7 @@ FREQUENCY_RULES: Final = (
     ),
     Rule(
         "every-so-many",
-        "TIMES? EVERY ([ONE TWO WNUM] ((DASH|TO) [ONE TWO WNUM])?|ORD|OTHER)? "
+        "TIMES? EVERY ([ONE TWO WNUM] ((DASH|TO) [ONE TWO WNUM])?|ORD|NTH|OTHER)? "
         "(UNIT|YEARWORD|QUARTER|TERM|HALFTERM)",
         _every,
         "Every so many days, weeks, months, quarters, terms or years.",

@@ -22,7 +22,7 @@ _C: Final = CODES
 U, V, QV, FAULT, FYEAR, SPAN = (_C[name] for name in ("U", "V", "QV", "FAULT", "FYEAR", "SPAN"))
 I, LENGTH, ONGOING = (_C[name] for name in ("I", "LENGTH", "ONGOING"))
 YEARS: Final = _C["YEAR"] + _C["TWO"]
-NUMBERS: Final = _C["ONE"] + _C["TWO"] + _C["ORD"] + _C["WNUM"]
+NUMBERS: Final = _C["ONE"] + _C["TWO"] + _C["ORD"] + _C["NTH"] + _C["WNUM"]
 _WHEN: Final = U + V + QV
 _END: Final = _C["END"]
 

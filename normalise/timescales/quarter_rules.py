@@ -101,8 +101,8 @@ def _half_of(lo: date, hi: date, number: int) -> tuple[date, date]:
 
 
 _QUARTERS: Final = (
-    "(QUARTER (ONE|WNUM|ORD) ((SLASH|DASH|AND|TO|COMMA) QUARTER? ONE){0,3}"
-    "|ORD ((AND|DASH|TO|SLASH) ORD)? QUARTER)"
+    "(QUARTER (ONE|WNUM|ORD|NTH) ((SLASH|DASH|AND|TO|COMMA) QUARTER? ONE){0,3}"
+    "|[ORD NTH] ((AND|DASH|TO|SLASH) [ORD NTH])? QUARTER)"
 )
 
 
@@ -137,7 +137,7 @@ QUARTER_RULES: Final = (
     ),
     Rule(
         "half",
-        "(ORD HALF|HALF (ONE|WNUM)) (IN|COMMA|DASH|SLASH)? FYW? (FYEAR|YEAR)",
+        "([ORD NTH] HALF|HALF (ONE|WNUM)) (IN|COMMA|DASH|SLASH)? FYW? (FYEAR|YEAR)",
         _half,
         "The first or second six months of a year.",
         ("first half of 2008/09", "2nd half of 2006", "H1 2008"),

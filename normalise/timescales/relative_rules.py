@@ -92,7 +92,7 @@ RELATIVE_RULES: Final = (
     Rule(
         "plan-year",
         f"YEARWORD {_N} ((DASH|TO|AND|SLASH|COMMA|COMMA AND) YEARWORD? {_N}){{0,8}} (?!{_L}|MONTH) | "
-        f"ORD SUF? YEARWORD (?=OF PLAN|PLAN|$|RP|OF$)",
+        f"[ORD NTH] SUF? YEARWORD (?=OF PLAN|PLAN|$|RP|OF$)",
         _plan_year,
         "Year n is the plan's n-th twelve months; several are joined.",
         ("Year 2", "Years 2-3", "Years 1/2", "first year of the plan"),
@@ -127,7 +127,8 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         "within",
-        f"(WITHIN|LT|UNTIL|IN) (PER? ORD? {_N}|PER) DASH? {_L}|(WITHIN|UNTIL) PA|WITHIN ORD? (UNIT|YEARWORD)",
+        f"(WITHIN|LT|UNTIL|IN) (PER? [ORD NTH]? {_N}|PER) DASH? {_L}|(WITHIN|UNTIL) PA|WITHIN [ORD "
+        f"NTH]? (UNIT|YEARWORD)",
         _single("within"),
         "Within n months ends the day before n months after the plan's start.",
         ("within 6 months", "< 3 years", "up to 2 years"),
@@ -169,7 +170,7 @@ PLAN_RULES: Final = (
         "life-of-plan",
         "[THROUGH IN WITHIN]? PER? LIFE OF? [PER WORD THIS]? PLAN|THROUGH [ONE TWO WNUM] DASH? "
         "YEARWORD OF? [WORD THIS LIFE]{0,2} PLAN"
-        "|(?<![WITHIN ORD GT LT]) [ONE TWO WNUM] YEARWORD OF THIS? PLAN|THROUGH PER? [THIS WORD]? "
+        "|(?<![WITHIN ORD NTH GT LT]) [ONE TWO WNUM] YEARWORD OF THIS? PLAN|THROUGH PER? [THIS WORD]? "
         "PLAN|THROUGH LIFE|^LIFE$|^PLAN$|^THROUGH$",
         _life,
         "The life of the plan, and throughout it, is the plan's own period.",

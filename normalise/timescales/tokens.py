@@ -49,9 +49,10 @@ _NUMERIC: Final = classes("ONE TWO WNUM")
 _COUNTED: Final = classes("UNIT YEARWORD")
 _ABBREVIATED: Final = classes("MONTH QUARTER YEARWORD UNIT ONE TWO ORD WEEKDAY APPROX WORD SUF")
 _OPEN_ENDED: Final = classes(
-    "MONTH QUARTER SEASON TERM BY END FROM BEFORE UNTIL TO DASH SLASH AND EARLY BEGIN EVERY FYW AYW ORD "
+    "MONTH QUARTER SEASON TERM BY END FROM BEFORE UNTIL TO DASH SLASH AND EARLY BEGIN EVERY FYW AYW ORD NTH "
     "WITHIN IN BETWEEN COMMA THROUGH OTHER PER"
 )
+_COMPLETE: Final = classes("YEAR TWO SEMI RP DAY")
 _CONTINUES: Final = classes("TO DASH UNTIL SLASH AND")
 _SEMI: Final = _C["SEMI"]
 _OF: Final = _C["OF"]
@@ -129,18 +130,36 @@ def _next(found: Tokens, at: int) -> int:
     code, value = entry
     codes = found.codes
     if code == _WORD:
-        code = _PART if _is_participle(lexeme) else _WORD
-        value = _marks(lexeme)
-        if codes and codes[-1] in _WORDY and isinstance(found.values[-1], str):
-            codes[-1] = code
-            found.values[-1] += value
-            return after
-    elif (code == _SEMI and _is_no_break(lexeme, lexemes, at, codes)) or (code == _OF and not _counts(codes)):
+        return _add_word(found, at, after)
+    if lexeme == "." and _is_listed(codes):
+        for made in (codes, found.values, found.starts):
+            made.pop()
+        return after
+    if (code == _SEMI and _is_no_break(lexeme, lexemes, at, codes)) or (code == _OF and not _counts(codes)):
         return after
     codes.append(code)
     found.values.append(value)
     found.starts.append(at)
     return after
+
+
+def _add_word(found: Tokens, at: int, after: int) -> int:
+    """Add a word without meaning here to the words before it, or begin a new run of words."""
+    codes, lexeme = found.codes, found.lexemes[at]
+    code = _PART if _is_participle(lexeme) else _WORD
+    if codes and codes[-1] in _WORDY and isinstance(found.values[-1], str):
+        codes[-1] = code
+        found.values[-1] += _marks(lexeme)
+        return after
+    codes.append(code)
+    found.values.append(_marks(lexeme))
+    found.starts.append(at)
+    return after
+
+
+def _is_listed(codes: list[str]) -> bool:
+    """True where a full stop makes the digit before it the number of a list: "1. Draft 2. Report"."""
+    return bool(codes) and codes[-1] == _C["ONE"] and (len(codes) == 1 or codes[-2] in _COMPLETE)
 
 
 def _counts(codes: list[str]) -> bool:

@@ -15,7 +15,7 @@ CLASSES: Final = tuple(
     AND COMMA SEMI COLON PLUS LP RP EQ LT GT QM RECUR EVERY OTHER PER TIMES BI PLAN BAND IMMEDIATE WITHIN
     NEXT THIS STATUS COMPLETE PART FUTURE DELAYED TBC NA DEMAND IF EVENT PLACEHOLDER LATEST THEN SUF
     WEEKDAY WC WE HOLIDAY YEAREND APPROX IN REVIEW WORD FYEAR SPAN U V QV I COMPLETION LIFE OF PA
-    LENGTH OR
+    LENGTH OR NTH
     """.split()
 )
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + "".join(
@@ -99,16 +99,16 @@ WNUM 24: twenty four
 WNUM 30: thirty
 WNUM 36: thirty six
 WNUM 2: a couple of, couple of
-ORD 1: first
-ORD 2: second
-ORD 3: third
-ORD 4: fourth
-ORD 5: fifth
-ORD 6: sixth
-ORD 7: seventh
-ORD 8: eighth
-ORD 4: final, last
-ORD 2: latter
+NTH 1: first
+NTH 2: second
+NTH 3: third
+NTH 4: fourth
+NTH 5: fifth
+NTH 6: sixth
+NTH 7: seventh
+NTH 8: eighth
+NTH 4: final, last
+NTH 2: latter
 SUF: st, nd, rd, th
 
 # How often
@@ -281,11 +281,12 @@ EVENT event: at appointment, at recruitment, once, upon, following, on completio
     soon as, shortly after, soon after, on publication of, on launch of, at start of, on establishment of,
     on implementation of, immediately on, at time of, at point of, following on from, on completion, on
     commencement of, at least, on recruitment of, on induction, at induction
-PLACEHOLDER placeholder: enter date here, enter date, insert date, insert date here, date here, click here
-    to enter a date, click or tap to enter a date, dd/mm/yyyy, dd mm yyyy, dd/mm/yy, mm/yyyy, mm/yy, date
-    required, click to enter date, add date, state date, please enter date, please insert date, please
-    specify, choose an item, enter text here, click here to enter text, click or tap here to enter text,
-    select date, pick a date, please complete, insert timescale
+PLACEHOLDER placeholder: every x months, every x weeks, every x years, within x months, x months, x weeks,
+    x years, enter date here, enter date, insert date, insert date here, date here, click here to enter a
+    date, click or tap to enter a date, dd/mm/yyyy, dd mm yyyy, dd/mm/yy, mm/yyyy, mm/yy, date required,
+    click to enter date, add date, state date, please enter date, please insert date, please specify,
+    choose an item, enter text here, click here to enter text, click or tap here to enter text, select
+    date, pick a date, please complete, insert timescale
 """
 
 ENUMERATORS: Final = frozenset(

@@ -43,6 +43,8 @@ def _split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     if last == first + 1:
         kind = "academic" if school else "financial" if _C["FYW"] in codes else ""
         return FYEAR, (first, kind)
+    if _C["YEARWORD"] in codes:
+        return None
     if last <= first or last - first > 60 or (code == _C["ONE"] and codes[dash] == _C["SLASH"]):
         return FAULT, "the years do not follow each other"
     return SPAN, (first, last, codes[dash] == _C["SLASH"])
@@ -79,8 +81,8 @@ def _calendar_year(scope: Scope, codes: str, values: list[Any]) -> Made:
 YEAR_RULES: Final = (
     Rule(
         "split-year",
-        "(FYW|AYW)? YEAR (SLASH|DASH) (YEAR|TWO|ONE) (?!MONTH|ORD|DASH (ONE|TWO)|(UNIT|YEARWORD)) "
-        "(FYW|AYW YEARWORD?)?",
+        "(FYW|AYW)? YEAR (SLASH|DASH) (YEAR|TWO|ONE) (?!MONTH|ORD|DASH (ONE|TWO)|UNIT) "
+        "(FYW|AYW YEARWORD?|YEARWORD)?",
         _split_year,
         "Two consecutive years are one financial year (1 April to 31 March), or academic year where "
         "the text or sector says so.",
