@@ -29,7 +29,7 @@ def _band(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 
 def _band_dates(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """1-3 years (2020 - 2023): the dates hold; a length beside them is a rival reading."""
+    """1-2 years (2009 - 2010): the dates hold; a length beside them is a rival reading."""
     unit = last_stretch(scope, codes, values)
     if unit is None:
         return None
@@ -75,7 +75,7 @@ BAND_RULES: Final = (
         "(BAND|LENGTH|BAND [DASH COLON LP]* LENGTH) [EQ COLON LP RP DASH COMMA]+ [IN FROM]? U RP?",
         _band_dates,
         "A band or length explained by dates is those dates.",
-        ("Short term = 2021 - 2023", "1-3 years (2020 - 2023)"),
+        ("Short term = 2009 - 2010", "1-2 years (2009 - 2010)"),
     ),
     Rule(
         "band-with-length",
@@ -83,7 +83,7 @@ BAND_RULES: Final = (
         length_statement,
         "A band with its length is counted from the plan's start; flagged where a short one starts at "
         "1, and where one runs past the plan.",
-        ("Medium Term (3-5 years)", "Long: over five years"),
+        ("Medium term (2-3 years)", "Long: over four years"),
     ),
     Rule(
         "length",

@@ -103,7 +103,7 @@ BOUND_RULES: Final = (
         f"|{_W} [COMMA DASH LP]* (LATEST|BY$|END$) RP?|LATEST COLON? {_W}",
         said_of(_deadline),
         "By, no later than and end of X: a deadline on the last day of X; by mid a year is 30 June.",
-        ("By end June 2009", "By 2008", "no later than 2030", "End March 2022", "by mid 2009"),
+        ("By end June 2009", "By 2008", "no later than 2010", "End May 2009", "by mid 2009"),
     ),
     Rule(
         "before",
@@ -126,7 +126,7 @@ BOUND_RULES: Final = (
         said_of(since_stretch),
         "From, starting, with effect from, onwards, + and beyond: continuous from the first day of X "
         "to the plan's end.",
-        ("From Nov 06", "2023 and beyond", "2022+", "starting in 2022/23", "with effect from 1 April 2009"),
+        ("From Nov 06", "2010 and beyond", "2009+", "starting in 2009/10", "with effect from 1 April 2009"),
     ),
     Rule(
         "until",
@@ -135,14 +135,14 @@ BOUND_RULES: Final = (
         said_of(until_stretch),
         "Until X: continuous from the plan's start to the last day of X, flagged unless that is a day "
         "or an end.",
-        ("until April 2023", "to end of March 2009"),
+        ("until May 2009", "to end of March 2009"),
     ),
     Rule(
         "through",
         f"THROUGH [IN OF]* {_W} ([AND COMMA]+ U)*",
         _through,
         "During and throughout X are the period X.",
-        ("during 2020", "throughout 2008/09"),
+        ("during 2009", "throughout 2008/09"),
     ),
 )
 
@@ -153,7 +153,7 @@ PLAIN_RULES: Final = (
         "IN? U",
         said_of(_plain),
         "A stretch by itself: a day is a point, anything longer a period.",
-        ("October 2008", "14/5/07"),
+        ("October 2008", "13/5/07"),
     ),
     Rule(
         "plain-without-year",

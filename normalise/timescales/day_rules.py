@@ -132,7 +132,7 @@ DAY_RULES: Final = (
         "WEEKDAY? DAY",
         lambda scope, codes, values: _numeric_day(scope, codes[-1:], values[-1:]),
         "Numeric dates are day first; / . and - are equal; year first is ISO 8601.",
-        ("14/5/07", "31.10.2008", "9-12-2009", "2008-10-31"),
+        ("13/5/07", "31.10.2008", "9-12-2009", "2008-10-31"),
         "ISO 8601-1",
     ),
     Rule(
@@ -151,7 +151,7 @@ DAY_RULES: Final = (
         "|MONTH (ORD|ONE) SUF? COMMA? YEAR|MONTH TWO SUF? COMMA? YEAR",
         _dated_day,
         "A day of a month of a year.",
-        ("29 April 2003", "1st April 08", "Monday 3rd March 2009", "3-Mar-09"),
+        ("17 April 2009", "1st April 08", "Monday 3rd March 2009", "3-Mar-09"),
     ),
     Rule(
         "day-in-figures",
@@ -197,5 +197,5 @@ DAY_RULES: Final = (
 
 
 WEEK_RULES: Final = (
-    Rule("week", "(WC|WE) U", _week, "A week from (or to) the day named: seven days.", ("w/c 14 May 2007",)),
+    Rule("week", "(WC|WE) U", _week, "A week from (or to) the day named: seven days.", ("w/c 13 May 2007",)),
 )

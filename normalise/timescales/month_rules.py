@@ -71,7 +71,7 @@ def _alone_month(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 
 def _month_of_span(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """May 2020 - 2023: from the month to the end of the last year."""
+    """May 2009 - 2012: from the month to the end of the last year."""
     first, last, slashed = values[-1]
     month = month_unit(first, values[0])
     if month is None or slashed:
@@ -84,7 +84,7 @@ def _month_of_span(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 
 def _month_of_event(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """March 22 Cabinet meeting: a month, or the day of the meeting."""
+    """May 14 Forum meeting: a month, or the day of the meeting."""
     found = month_unit(year_of(scope, codes, values), values[0])
     if found is None or "m" not in values[-1] or values[1] > 31:
         return None
@@ -100,14 +100,14 @@ MONTH_RULES: Final = (
         "MONTH SPAN",
         _month_of_span,
         "A month, then a later year: from the month to the year's end, flagged.",
-        ("May 2020 - 2023",),
+        ("May 2009 - 2012",),
     ),
     Rule(
         "month-of-event",
         "MONTH TWO [WORD PART]",
         _month_of_event,
         "A month and two digits before a meeting are flagged: they may be its day.",
-        ("March 22 Cabinet meeting",),
+        ("May 14 Forum meeting",),
     ),
     Rule(
         "month-of-split-year",
@@ -135,7 +135,7 @@ MONTH_RULES: Final = (
         "MONTH (COMMA|DASH|SLASH|IN|LP)? YEAR",
         _dated_month,
         "A month and a year.",
-        ("October 2008", "Sept-2020", "March '09"),
+        ("October 2008", "Sept-2009", "March '09"),
         "EDTF 2008-10",
     ),
     Rule(
@@ -150,7 +150,7 @@ MONTH_RULES: Final = (
         "MONTH COMMA? TWO (?!SUF)",
         _spaced_month,
         "A month and two digits are month and year; in doubt only far from the plan's dates.",
-        ("Sept 07", "July 02"),
+        ("Sept 09", "July 03"),
     ),
     Rule(
         "cut-year",

@@ -167,7 +167,7 @@ ONGOING_RULES: Final = (
         f"BY END? {_W} {_SEP}* ONGOING RP?",
         _by_and_ongoing,
         "A deadline and ongoing are two items, flagged.",
-        ("by 2025, Ongoing",),
+        ("by 2010, ongoing",),
     ),
     Rule(
         "ongoing-from",
@@ -176,7 +176,7 @@ ONGOING_RULES: Final = (
         f"LP SLASH AND THEN]* ONGOING ONWARD? RP?",
         said_of(since_stretch),
         "A date, then ongoing: continuous from its first day to the plan's end.",
-        ("May 2009 and ongoing", "2007 Ongoing", "From April 2008 - ongoing", "Ongoing from April 2008"),
+        ("May 2009 and ongoing", "2007 Ongoing", "From June 2009 - ongoing", "Ongoing from April 2008"),
     ),
     Rule(
         "ongoing-until",

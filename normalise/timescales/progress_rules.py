@@ -89,7 +89,7 @@ PROGRESS_RULES: Final = (
         f"(FUTURE {_TALK}{{0,8}}|DELAYED) [COLON DASH IN LP]* U",
         _planned,
         "To be, expected, delayed to X: the planned date in its own kind.",
-        ("to be reviewed October 2020", "expected March 2022", "Delayed to May 2009"),
+        ("to be reviewed November 2009", "expected May 2009", "Delayed to May 2009"),
     ),
     Rule(
         "status",
@@ -97,7 +97,7 @@ PROGRESS_RULES: Final = (
         "|PART (AND|COMMA)? PART? (BY [WORD PLAN]{1,3}|IN [WORD PLAN])? [IN COLON DASH LP]* U RP?",
         _status,
         "Progress words and past participles with a date are status, with an actual date.",
-        ("Completed Apr 07", "Done (March 2004)", "Approved 7/12/06", "agreed by Cabinet on 5/11/2015"),
+        ("Completed Apr 07", "Done (May 2007)", "Approved 8/12/09", "agreed by Cabinet on 4/11/2009"),
     ),
     Rule(
         "done-since",

@@ -34,7 +34,7 @@ _END: Final = _C["END"]
 
 
 def _anchored(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """March (annually), each spring term, by end of March annually: a yearly rule with its months."""
+    """May (annually), each spring term, by end of March annually: a yearly rule with its months."""
     frequency: Frequency | None = of(codes, values, "RECUR")
     parts = [value for code, value in zip(codes, values, strict=True) if code == V]
     if frequency is not None and not frequency.yearly and len(parts) < 2:
@@ -134,7 +134,7 @@ def _then_recurring(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 
 def _frequency_beside(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """Monthly March 2022: a frequency over the plan, and a date; flagged."""
+    """Monthly May 2009: a frequency over the plan, and a date; flagged."""
     frequency: Frequency = of(codes, values, "RECUR")
     unit = last_stretch(scope, codes, values)
     if unit is None:
@@ -176,11 +176,11 @@ RECURRENCE_RULES: Final = (
         "A frequency with months is yearly with BYMONTH (a term or season by its first month); a day "
         "or an end adds BYMONTHDAY.",
         (
-            "March (annually)",
+            "May (annually)",
             "31 August annually",
-            "By end of March annually",
+            "By end of June annually",
             "each spring term",
-            "annually in August",
+            "annually in June",
         ),
         "RFC 5545 BYMONTH",
     ),
@@ -221,6 +221,6 @@ RECURRENCE_RULES: Final = (
         f"RECUR [COMMA DASH COLON SEMI LP AND]* (BY|IN)? END? {_W} RP?",
         _frequency_beside,
         "A frequency beside a date: two items, flagged.",
-        ("Monthly March 2022",),
+        ("Monthly May 2009",),
     ),
 )

@@ -116,7 +116,7 @@ RELATIVE_RULES: Final = (
         f"GT {_N} {_L}|{_N} PLUS DASH? {_L}|NEXT {_N} PLUS {_L}|{_N} {_L} (PLUS|ONWARD|THEN$)",
         _single("more"),
         "More than n, n+ and over n years start n after the plan's start.",
-        ("> 10 years", "5+ years"),
+        ("> 2 years", "5+ years"),
     ),
     Rule(
         "over",
@@ -131,14 +131,14 @@ RELATIVE_RULES: Final = (
         f"NTH]? (UNIT|YEARWORD)",
         _single("within"),
         "Within n months ends the day before n months after the plan's start.",
-        ("within 6 months", "< 3 years", "up to 2 years"),
+        ("within 6 months", "< 2 years", "up to 2 years"),
     ),
     Rule(
         "next",
         f"(WITHIN|THROUGH|IN)? NEXT ({_N} DASH?)? {_L}",
         _single("next"),
         "The next n months count from the document's date.",
-        ("next 4 years", "within the next 3 months"),
+        ("next 18 months", "within the next 9 months"),
     ),
     Rule(
         "bare-length",
@@ -174,7 +174,7 @@ PLAN_RULES: Final = (
         "PLAN|THROUGH LIFE|^LIFE$|^PLAN$|^THROUGH$",
         _life,
         "The life of the plan, and throughout it, is the plan's own period.",
-        ("Throughout life of Scheme", "Life of the plan", "throughout three years of Scheme"),
+        ("Throughout the life of the plan", "Life of the plan", "throughout three years of Scheme"),
     ),
 )
 
@@ -217,7 +217,7 @@ LENGTH_RULES: Final = (
         "BAND [EQ COLON DASH LP]+ (?=(FROM|BY|UNTIL|END|BEFORE)+ [U V]|U ONWARD|U PLUS)",
         _band_named,
         "A band explained by a dated statement is that statement.",
-        ("Long Term - 2025 and beyond",),
+        ("Long term - 2010 and beyond",),
     ),
     Rule(
         "length-from-plan-start",
@@ -232,7 +232,7 @@ LENGTH_RULES: Final = (
         "STATUS EVERY]|LENGTH (EVENT|AFTER|BEFORE|OF)(?![U V QV])|WITHIN? LENGTH PLAN",
         _event_length,
         "A length counted from an event that has no date stays without dates.",
-        ("within 6 months of adoption", "3 months after appointment"),
+        ("within 4 months of adoption", "3 months after appointment"),
     ),
     Rule(
         "length-from-date",

@@ -70,7 +70,7 @@ def _term_or_season(term: tuple[int, int], year: int, split: Any, season: Unit) 
 
 
 def _dated_term(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """Summer Term 2016; in a split year the term lies in the academic year."""
+    """Summer term 2009; in a split year the term lies in the academic year."""
     term = _term(scope, of(codes, values, "SEASON"))
     if term is None:
         return None
@@ -98,7 +98,7 @@ SEASON_RULES: Final = (
         "SEASON TERM (IN|COMMA|DASH|LP|AYW)? (FYEAR|YEAR|TWO) RP? | SEASON (YEAR|FYEAR) TERM",
         _dated_term,
         "School terms: autumn September to December, spring January to March, summer April to July.",
-        ("Summer Term 2016", "autumn term 2009/10"),
+        ("Summer term 2009", "autumn term 2009/10"),
     ),
     Rule(
         "term-without-year",

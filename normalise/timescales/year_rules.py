@@ -86,7 +86,7 @@ YEAR_RULES: Final = (
         _split_year,
         "Two consecutive years are one financial year (1 April to 31 March), or academic year where "
         "the text or sector says so.",
-        ("2008/09", "2008/9", "2008-09", "FY 2008/09", "academic year 2009/10", "2021/22 academic year"),
+        ("2008/09", "2008/9", "2008-09", "FY 2008/09", "academic year 2009/10", "2009/10 academic year"),
         "UK financial year",
     ),
     Rule(
