@@ -13,7 +13,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
 	$$name -c '$(SUITABLE)' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: demo test check samples clean
+.PHONY: demo test check format lint types imports samples clean
 
 demo: $(VENV)/.installed
 	$(BIN)/actionplans demo
@@ -21,12 +21,20 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed
 	$(BIN)/python -m pytest --doctest-modules $(ROOMS) tests
 
-check: $(VENV)/.installed
+check: format lint types imports
+
+format: $(VENV)/.installed
 	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.installed
 	$(BIN)/ruff check .
+
+types: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/mypy --platform win32
 	$(BIN)/mypy --platform darwin
+
+imports: $(VENV)/.installed
 	$(BIN)/lint-imports
 
 samples: $(VENV)/.installed

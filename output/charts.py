@@ -11,7 +11,7 @@ from typing import NamedTuple
 from output.comparison import STRANDS, Line
 
 WIDTH = 960.0
-_ROW, _GAP = 5, 2
+_ROW, _GAP, _LEAST = 5, 2, 4.0
 _EVERY = 1_500
 """Up to so many bars each action has its own; beyond, those with the same dates share one."""
 
@@ -69,7 +69,7 @@ def _lane(name: str, spans: Sequence[Span], first: date, scale: float, single: b
         Bar(
             round((span.start - first).days * scale, 1),
             number * (_ROW + _GAP),
-            max(round(((span.end - span.start).days + 1) * scale, 1), 2.0),
+            max(round(((span.end - span.start).days + 1) * scale, 1), _LEAST),
             _ROW,
             f"{_days(span.start, span.end)}: {span.words}",
         )
@@ -87,10 +87,11 @@ def _shared(spans: Sequence[Span]) -> list[Span]:
 
 def _days(start: date, end: date) -> str:
     """Dates as a person writes them: "1 Jun 2008 to 31 Aug 2008"."""
-    return _day(end) if start == end else f"{_day(start)} to {_day(end)}"
+    return written(end) if start == end else f"{written(start)} to {written(end)}"
 
 
-def _day(day: date) -> str:
+def written(day: date) -> str:
+    """A day as a person writes it: "31 Aug 2008"."""
     return f"{day.day} {day:%b} {day.year}"
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from actionplans.model import Issue, Outcome, Severity, Status
-from output.charts import Span, heat, load, timeline
+from output.charts import Span, heat, load, timeline, written
 from output.comparison import STRANDS, Line
 from output.digest import Digest
 from output.publishing import Stage
@@ -144,5 +144,5 @@ def _template() -> Any:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["plain"] = plain
+    environment.filters |= {"plain": plain, "written": written}
     return environment.get_template("report.html")

@@ -39,7 +39,7 @@ def test_it_tells_how_complete_each_scheme_is(tmp_path: Path) -> None:
     assert rows(page(tmp_path, PLAN, BROKEN, COPY), "coverage") == [
         [
             "Bath and North East Somerset Council: Race Equality Scheme",
-            *("1", "100%", "100%", "0%", "0%", "May 2008 to Aug 2008"),
+            *("1", "100%", "100%", "0%", "0%", "1 May 2008 to 31 Aug 2008"),
         ]
     ]
 
@@ -77,7 +77,7 @@ def test_bars_stand_where_their_dates_are() -> None:
     ]
     (lane,), years = timeline([("York", spans), ("Bath", [])])
     assert [(year.x, year.text) for year in years] == [(0, "2008"), (480.7, "2009")]
-    assert [(bar.x, bar.width) for bar in lane.bars] == [(0, 480.7), (718.4, 2)]
+    assert [(bar.x, bar.width) for bar in lane.bars] == [(0, 480.7), (718.4, 4)]
     assert lane.told == "2 dated actions, 1 Jan 2008 to 1 Jul 2009"
 
 
