@@ -124,6 +124,28 @@ def _words(text: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+", folded) if word not in ("and", "the", "of")]
 
 
+def successors(code: str) -> tuple[str, str]:
+    """When the council of a GSS code was abolished (ISO date) and the names of those that took its place."""
+    return _abolished().get(code, ("", "")) if code else ("", "")
+
+
+@lru_cache(maxsize=1)
+def _abolished() -> dict[str, tuple[str, str]]:
+    """By GSS code: the end, and the successors' names."""
+    rows = list(_rows("uk_local_authorities.csv"))
+    names = {row["local-authority-code"]: row["official-name"] for row in rows}
+    return {
+        row["gss-code"]: (
+            row["end-date"],
+            " and ".join(
+                names[heir.strip()] for heir in row["replaced-by"].split(",") if heir.strip() in names
+            ),
+        )
+        for row in rows
+        if row["end-date"] and row["gss-code"]
+    }
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Folded names of all councils, each with the council's code; names that two share are left out."""

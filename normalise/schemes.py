@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
 
 from actionplans.model import Council, Issue, Paragraph, RawDocument, RawTable, Role, Scheme, Severity, Source
 from normalise.bodies import body_named
-from normalise.councils import council_named, council_of, officially_named
+from normalise.councils import council_named, council_of, officially_named, successors
+from normalise.periods import Period, period_of
 
 TITLE = re.compile(
     r"\b(?:scheme|plan|plans|strategy|policy|programme|objectives|framework|charter)\b", re.IGNORECASE
@@ -19,21 +17,6 @@ LONGEST_TITLE = 160
 TEXTS_SEARCHED = 400
 """Texts (paragraphs and cells) in which councils and periods are looked for."""
 
-MONTHS = "january february march april may june july august september october november december".split()
-MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-MONTH_SPAN = re.compile(
-    rf"\b{MONTH}\s+((?:19|20)\d\d)\s*(?:-|–|—|to|until)\s*{MONTH}\s+((?:19|20)\d\d)\b", re.IGNORECASE
-)
-YEAR_SPAN = re.compile(
-    r"(?<![\d/.-])((?:19|20)\d\d)\s*(?:-|–|—|/|to)\s*((?:19|20)\d\d|\d\d?)(?![\d/.-])", re.IGNORECASE
-)
-LENGTH_FROM = re.compile(
-    r"\b(\d|two|three|four|five)[- ]years?\b[^.]{0,60}?\b(?:from|starting|beginning|commencing)\s+"
-    rf"(?:in\s+)?(?:1(?:st)?\s+)?(?:{MONTH}\s+)?((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-SPEAKS_OF_PLAN = re.compile(r"\b(?:plans?|schemes?|strateg(?:y|ies)|programme)\b[^.;:]{0,40}$", re.IGNORECASE)
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 SECTORS = (
     ("university", r"\buniversit(?:y|ies)\b"),
     ("school", r"\bschools?\b|\bacademy\b|\bcolleges?\b|\bprimary\b|\bnursery\b"),
@@ -43,21 +26,11 @@ SECTORS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A plan's period and on what it rests."""
-
-    start: date
-    end: date
-    basis: str
-    said: str
-
-
 def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issue, ...]]:
     """The scheme a document holds, and what was inferred or left open about it."""
     titles, texts = list(_titles(document)), list(_texts(document))
     council, doubt = _council(source, titles, texts)
-    period = _period(source, titles, texts)
+    period = period_of(titles, source.hinted[:1], texts)
     title, basis = _title(source, titles)
     scheme = Scheme(
         council=council,
@@ -157,63 +130,6 @@ def _from_name(source: Source) -> str:
     return words[:1].upper() + words[1:] if TITLE.search(words) else ""
 
 
-# ------------------------------------------------------------------ period
-
-
-def _period(source: Source, titles: Iterable[str], texts: Iterable[str]) -> Period | None:
-    """The plan's period: in a title, then in the file's name, then in the text where it speaks of a plan."""
-    for basis, where in (("title", titles), ("path", source.hinted[:1])):
-        for text in where:
-            for period in _periods(text, basis):
-                return period
-    found = Counter(
-        (period.start, period.end, period.said)
-        for text in texts
-        for period in _periods(text, "text", needs_plan=True)
-    )
-    if not found:
-        return None
-    (start, end, said), _ = found.most_common(1)[0]
-    return Period(start, end, "inferred", said)
-
-
-def _periods(text: str, basis: str, needs_plan: bool = False) -> Iterator[Period]:
-    """Periods a text names; with `needs_plan` only where it speaks of a plan or scheme just before."""
-    for match in MONTH_SPAN.finditer(text):
-        first, year, last, until = match.groups()
-        start, end = date(int(year), _month(first), 1), _month_end(int(until), _month(last))
-        if start < end and _fits(text, match, needs_plan):
-            yield Period(start, end, "stated", match.group())
-    for match in LENGTH_FROM.finditer(text):
-        years, month, year = match.groups()
-        start = date(int(year), _month(month) if month else 4, 1)
-        length = NUMBERS.get(years.lower()) or int(years)
-        if length and _fits(text, match, needs_plan):
-            yield Period(
-                start, start.replace(year=start.year + length) - timedelta(days=1), basis, match.group()
-            )
-    for match in YEAR_SPAN.finditer(text):
-        first_year, last_year = int(match.group(1)), _full_year(match.group(1), match.group(2))
-        if first_year < last_year <= first_year + 25 and _fits(text, match, needs_plan):
-            yield Period(date(first_year, 4, 1), date(last_year, 3, 31), "inferred", match.group())
-
-
-def _fits(text: str, match: re.Match[str], needs_plan: bool) -> bool:
-    return not needs_plan or bool(SPEAKS_OF_PLAN.search(text[: match.start()]))
-
-
-def _full_year(first: str, last: str) -> int:
-    return int(first[: 4 - len(last)] + last)
-
-
-def _month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3].lower()))
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
 # ------------------------------------------------------------------ doubts
 
 
@@ -224,6 +140,14 @@ def _doubts(scheme: Scheme, period: Period | None, council_doubt: str) -> Iterat
             "council-unknown",
             f"The council is not known: {council_doubt}.",
             "State it in the configuration under [documents].",
+        )
+    ended, heirs = successors(scheme.council.code)
+    if ended:
+        yield Issue(
+            Severity.NOTE,
+            "council-abolished",
+            f"{scheme.council.name} was abolished in {ended[:4]}; {heirs or 'others'} took its place.",
+            "Its own code is kept; group by the successor where you compare councils of today.",
         )
     if scheme.plan_basis == "" or (scheme.plan_start is None and scheme.plan_end is None):
         yield Issue(
