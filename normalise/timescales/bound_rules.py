@@ -61,6 +61,10 @@ def _plain(scope: Scope, unit: Unit, codes: str) -> Claim:
     return plain(unit)
 
 
+def _stretch(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return I, plain(values[-1])
+
+
 def _through(scope: Scope, codes: str, values: list[Any]) -> Made:
     """Through X: the period X; until its end is a rival reading."""
     unit = last_stretch(scope, codes, values)
@@ -151,7 +155,7 @@ PLAIN_RULES: Final = (
     Rule(
         "plain",
         "IN? U",
-        said_of(_plain),
+        _stretch,
         "A stretch by itself: a day is a point, anything longer a period.",
         ("October 2008", "13/5/07"),
     ),

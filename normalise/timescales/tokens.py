@@ -62,6 +62,11 @@ _PLAIN_WORDS: Final = {
     for word, entry in WORDS.items()
     if word not in PHRASES and entry[0] not in (_SEMI, _OF, _WORD)
 }  # what needs no look at its neighbours, which is most of a date
+_STARTERS: Final = {
+    word: (WORDS[word], frozenset((*following, *SILENT, "-")))
+    for word, following in PHRASES.items()
+    if word in WORDS and WORDS[word][0] not in (_SEMI, _OF, _WORD)
+}  # what may open a phrase, and what then follows
 
 
 class Tokens:
@@ -101,7 +106,12 @@ def tokens(text: str) -> Tokens:
     lexemes, codes, values, starts = found.lexemes, found.codes, found.values, found.starts
     at = 0
     while at < len(lexemes):
-        entry = _PLAIN_WORDS.get(lexemes[at])
+        lexeme = lexemes[at]
+        entry = _PLAIN_WORDS.get(lexeme)
+        if entry is None and lexeme in _STARTERS:
+            starter, following = _STARTERS[lexeme]
+            if at + 1 == len(lexemes) or lexemes[at + 1] not in following:
+                entry = starter
         if entry is None:
             at = _next(found, at)
             continue
