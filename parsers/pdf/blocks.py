@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from parsers.pdf.page import Page, Word
 from parsers.pdf.pages import Look
 from parsers.pdf.paragraphs import paragraphs
 from parsers.pdf.tables import tables
-from parsers.pdf.text import TextLine
+from parsers.pdf.text import Known, TextLine
 
 
 class Blocks(NamedTuple):
@@ -23,7 +22,7 @@ class Blocks(NamedTuple):
     last: Grid | None
 
 
-def blocks(look: Look, margin: list[TextLine], known: Container[str], before: Grid | None = None) -> Blocks:
+def blocks(look: Look, margin: list[TextLine], known: Known, before: Grid | None = None) -> Blocks:
     """What stands on a page: tables, the paragraphs around them, and what its margins hold."""
     page, apart = look.page, {word for line in margin for word in line.words}
     kept = tuple(word for word in page.words if word not in apart)
@@ -48,7 +47,7 @@ def _may_hold_table(look: Look) -> bool:
     return drawn > 3 or sum(bool(line.gaps) for line in look.lines) > 1
 
 
-def _placed(page: Page, rest: list[Word], known: Container[str]) -> list[tuple[float, Block]]:
+def _placed(page: Page, rest: list[Word], known: Known) -> list[tuple[float, Block]]:
     """Paragraphs at heights that keep their reading order."""
     placed: list[tuple[float, Block]] = []
     height = 0.0

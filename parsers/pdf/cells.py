@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from actionplans.model import Cell, Line, Place, RawTable, Row
 from parsers.pdf.grid import Grid, Span
 from parsers.pdf.page import Page, Rect, Word, bounds
-from parsers.pdf.text import TextLine, flowing, lines
+from parsers.pdf.text import Known, TextLine, flowing, lines
 
+_TURN, _BOLD, _CONFIDENCE = attrgetter("turn"), attrgetter("bold"), attrgetter("confidence")
 PAD = 12.0  # points: no cell is padded wider than this
 
 
@@ -40,7 +42,7 @@ def filled(grid: Grid, words: Iterable[Word]) -> Filled:
     return Filled(grid, found)
 
 
-def table(page: Page, number: int, held: Filled, known: Container[str] = ()) -> RawTable:
+def table(page: Page, number: int, held: Filled, known: Known = ()) -> RawTable:
     """The table a filled grid makes on its page."""
     grid = held.grid
     texts = {span: _lines(words) for span, words in held.words.items()}
@@ -67,7 +69,7 @@ def table(page: Page, number: int, held: Filled, known: Container[str] = ()) -> 
 
 def _sure(held: Filled) -> tuple[float, tuple[str, ...]]:
     """The confidence in a table and its reasons; recognised words lower it by their own doubt."""
-    grid, scores = held.grid, [word.confidence for words in held.words.values() for word in words]
+    grid, scores = held.grid, [score for words in held.words.values() for score in map(_CONFIDENCE, words)]
     average = sum(scores) / len(scores) if scores else 1.0
     if average == 1:
         return grid.confidence, grid.reasons
@@ -109,7 +111,7 @@ def _cell(
     width: float,
     place: Place,
     span: Span,
-    known: Container[str],
+    known: Known,
 ) -> Cell:
     turn = _turn(words)
     width = max([0.0 if turn else width, *(line.x1 - line.x0 for line in found)])
@@ -118,9 +120,9 @@ def _cell(
         place,
         span.columns,
         span.rows,
-        bold=bool(words) and all(word.bold for word in words),
+        bold=bool(words) and all(map(_BOLD, words)),
         lines=tuple(Line(line.text, page.frame.shown(_box(line, turn))) for line in found),
-        confidence=min((word.confidence for word in words), default=1.0),
+        confidence=min(map(_CONFIDENCE, words), default=1.0),
     )
 
 
@@ -131,7 +133,8 @@ def _lines(words: list[Word]) -> list[TextLine]:
 
 
 def _turn(words: list[Word]) -> int:
-    return words[0].turn if words and all(word.turn == words[0].turn for word in words) else 0
+    turns = set(map(_TURN, words))
+    return turns.pop() if len(turns) == 1 else 0
 
 
 def _upright(word: Word, turn: int) -> Word:

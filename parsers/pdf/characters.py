@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, repeat
 from operator import sub
@@ -88,6 +88,7 @@ def _styled(textpage: Any, text: str) -> Iterator[tuple[Token, Style]]:
     """The tokens of a text with the style of the text object they begin in, asked for once each."""
     styles: dict[int | None, Style] = {}
     bold: dict[int | None, bool] = {}
+    room = _room()
     handle = _address(textpage)
     for token in _tokens(text):
         found = _text_object(handle, token.start)
@@ -95,7 +96,7 @@ def _styled(textpage: Any, text: str) -> Iterator[tuple[Token, Style]]:
             font = _font(found) if found else None
             if font not in bold:
                 bold[font] = _bold(textpage, token.start)
-            styles[found] = _style(textpage, token.start, bold[font])
+            styles[found] = _style(textpage, token.start, bold[font], room)
         yield token, styles[found]
 
 
@@ -126,15 +127,18 @@ def _address(textpage: Any) -> int:
     return ctypes.cast(textpage, ctypes.c_void_p).value or 0
 
 
-def _style(textpage: Any, index: int, bold: bool) -> Style:
-    matrix = pdfium.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
+def _style(textpage: Any, index: int, bold: bool, room: tuple[Any, Any, Any] | None = None) -> Style:
+    matrix, x, y = room or _room()
     pdfium.FPDFText_GetMatrix(textpage, index, matrix)
     pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
     turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90
     size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
     base = y.value if turn % 180 == 0 else x.value
     return Style(size or 1.0, bold, turn, base)
+
+
+def _room() -> tuple[Any, Any, Any]:
+    return pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
 
 
 def _bold(textpage: Any, index: int) -> bool:
@@ -184,18 +188,17 @@ def _tokens(text: str) -> Iterator[Token]:
 _ALONG = {0: (0, 2, 1), 90: (3, 1, 1), 180: (2, 0, -1), 270: (1, 3, -1)}
 
 
-def _parts(boxes: list[float], token: Token, style: Style) -> Iterator[Token]:
+def _parts(boxes: list[float], token: Token, style: Style) -> Iterable[Token]:
     """The token parted where its characters stand apart, run backwards or change their line."""
     low, high, sign = _ALONG[style.turn]
     start, last = token.start, 4 * token.end - 4
-    steps = map(sub, boxes[4 * start + 4 + low : last + 4 : 4], boxes[4 * start + high : last : 4])
+    steps = list(map(sub, boxes[4 * start + 4 + low : last + 4 : 4], boxes[4 * start + high : last : 4]))
     gap, back = GAP * style.size, -1.5 * style.size
+    if not steps or (sign > 0 and back < min(steps) and max(steps) < gap):
+        return (token,)
     cuts = [index for index, step in enumerate(steps, start + 1) if not back < step * sign < gap]
-    if not cuts:
-        yield token
-        return
-    for begin, end in pairwise((start, *cuts, token.end)):
-        yield Token(begin, end, token.spaced and begin == start)
+    edges = pairwise((start, *cuts, token.end))
+    return [Token(begin, end, token.spaced and begin == start) for begin, end in edges]
 
 
 def _word(chars: Characters, token: Token, style: Style, frame: Frame) -> Word | None:

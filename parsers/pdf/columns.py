@@ -61,7 +61,7 @@ def columns(found: Sequence[TextLine]) -> list[Interval]:
     """
     size = median(line.size for line in found)
     best, most = _clear(found, size), min(HEADS, len(found) - 2)
-    heads_matter = most > 0 and len(_clear(found[most:], size)) > len(best)
+    heads_matter = most > 0 and max(len(line.gaps) for line in found) >= len(best)
     for heads in range(1, most + 1) if heads_matter else ():
         body = _clear(found[heads:], size)
         if len(body) > len(best):

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from actionplans.model import Paragraph, Place, Role
 from parsers.pdf.page import Page, Word, bounds
-from parsers.pdf.text import WIDE, TextLine, flowing, hard, lines
+from parsers.pdf.text import WIDE, Known, TextLine, flowing, hard, lines
 
 LEADING = 1.75  # of the font size: baselines further apart part paragraphs
 LARGER = 1.15  # times the page's usual size: from here a paragraph is a heading
 _BULLET = re.compile(r"[•◦▪■●○·\uf0b7\uf0a7➢►✓✔]|(\(?\d{1,2}|\(?[a-z])[.)]\s", re.IGNORECASE)
 
 
-def paragraphs(
-    page: Page, words: Sequence[Word], known: Container[str] = ()
-) -> list[tuple[float, Paragraph]]:
+def paragraphs(page: Page, words: Sequence[Word], known: Known = ()) -> list[tuple[float, Paragraph]]:
     """The paragraphs the words make, each with the height it begins at."""
     if not words:
         return []
@@ -34,7 +32,7 @@ def paragraphs(
     ]
 
 
-def _paragraph(page: Page, found: list[TextLine], usual: float, known: Container[str]) -> Paragraph:
+def _paragraph(page: Page, found: list[TextLine], usual: float, known: Known) -> Paragraph:
     width = max(line.x1 - line.x0 for line in found)
     text = flowing(found, width, known).replace("\n", " ") if len(found) > 1 else found[0].text
     bold = all(line.bold for line in found)

@@ -14,8 +14,9 @@ from actionplans.errors import DocumentError
 from actionplans.model import Block, Properties, RawDocument, Source
 from parsers.pdf.blocks import blocks
 from parsers.pdf.grid import Grid
-from parsers.pdf.pages import Look, Pages, PdfiumPages, broken, looks
+from parsers.pdf.pages import Pages, PdfiumPages, broken, looks
 from parsers.pdf.stitching import stitched
+from parsers.pdf.vocabulary import Vocabulary
 
 READER = "pdf/1"
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
@@ -81,19 +82,12 @@ def _read(pages: Pages, properties: Properties) -> RawDocument:
 
 
 def _blocks(pages: Pages) -> Iterator[Block]:
-    known: set[str] = set()
+    known = Vocabulary()
     last: Grid | None = None
     for look, margin in looks(pages):
-        known.update(_vocabulary(look))
+        known.add(look.page.words)
         found, last = blocks(look, margin, known, last)
         yield from found
-
-
-def _vocabulary(look: Look) -> Iterator[str]:
-    """The words met so far, by which a hyphen at a line's end is judged."""
-    for word in look.page.words:
-        for part in word.text.split():
-            yield part.strip(".,;:()'\"").lower()
 
 
 def _properties(said: dict[str, Any]) -> Properties:

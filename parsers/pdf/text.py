@@ -17,6 +17,7 @@ from parsers.pdf.page import Rect, Word
 WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
 SPACE = 0.27  # of the font size: a word space where none was measured
 _BY_BASE, _BY_LEFT = attrgetter("base", "x0"), attrgetter("x0")
+Known = Container[str]  # the words of the document
 _MARK = re.compile(r"[•◦▪■●○–—*·\uf0b7\uf0a7➢►✓✔-]|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)
 _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 _OPENING = re.compile(r"[^\W\d_]+")
@@ -103,7 +104,7 @@ def _joined(words: Sequence[Word]) -> str:
     return "".join(pieces)
 
 
-def flowing(found: Sequence[TextLine], width: float, known: Container[str] = ()) -> str:
+def flowing(found: Sequence[TextLine], width: float, known: Known = ()) -> str:
     """The text of lines set in a column `width` wide: "\\n" for hard breaks, wrapped lines joined."""
     text = found[0].text if found else ""
     for before, line in pairwise(found):
@@ -127,7 +128,7 @@ def _first_width(word: Word) -> float:
     return (word.x1 - word.x0) * len(name) / len(word.text)
 
 
-def _continued(text: str, following: str, known: Container[str]) -> str:
+def _continued(text: str, following: str, known: Known) -> str:
     """Two wrapped lines as one, a hyphen undone where it only served the layout."""
     ending, opening = _HYPHENED.search(text), _OPENING.match(following)
     if text.endswith("-") and len(text) > 1 and text[-2].isdigit() and following[:1].isdigit():

@@ -74,9 +74,9 @@ def _with_themes(
     found: Sequence[TextLine], xs: Sequence[float], extents: Sequence[Interval], levels: Sequence[Rule]
 ) -> Sketch | None:
     """The sketch of a table whose first column holds themes in the middle of their rows; None for others."""
-    first, others = aside(found, xs[1])
-    if len(xs) < 4 or levels or not first or all(line.x1 > xs[1] for line in found if line.x0 < xs[1]):
+    if len(xs) < 4 or levels or not any(line.x1 < xs[1] for line in found):
         return None
+    first, others = aside(found, xs[1])
     made = _sketched(others, xs, extents, levels)
     rows = [bounds(line.rect for band in row for line in band.lines) for row in made.rows]
     going_on = frozenset(row for start, end in runs(first, rows) for row in range(start, end))
@@ -87,11 +87,12 @@ def _spanned(heads: Sequence[Band], levels: Sequence[Rule], xs: Sequence[float])
     """Headings that stand over a rule which covers several columns, told to all of them."""
     for band in heads:
         for rule in levels:
-            under = -1 < rule.at - band.bottom < band.size
+            if not -1 < rule.at - band.bottom < band.size:
+                continue
             over = [i for i, (left, right) in enumerate(pairwise(xs)) if covered([rule], left, right) > 0.5]
             held = [i for i in over if i in band.cells]
             across = [span for span in band.spans if set(over) & set(range(span[0], span[1] + 1))]
-            if under and 1 < len(over) < len(xs) - 1 and len(held) + len(across) == 1:
+            if 1 < len(over) < len(xs) - 1 and len(held) + len(across) == 1:
                 band.cells = {column: cell for column, cell in band.cells.items() if column not in held}
                 band.spans = [*(span for span in band.spans if span not in across), (over[0], over[-1])]
 
@@ -106,7 +107,8 @@ def _parting(levels: Sequence[Rule], xs: Sequence[float], made: Sequence[Band]) 
     return [
         level
         for level in inside
-        if covered([other for other in inside if abs(other.at - level.at) < 2], xs[0], xs[-1]) >= 0.5
+        if covered([level], xs[0], xs[-1]) >= 0.5
+        or covered([other for other in inside if abs(other.at - level.at) < 2], xs[0], xs[-1]) >= 0.5
         or any(-1 < level.at - bottom < 9 for bottom in heads)
     ]
 
