@@ -23,7 +23,7 @@ from normalise.timescales.scope import CONTEXT, POLICY, Scope
 
 __all__ = ["answer", "bands", "explain", "hints", "resolve", "uses"]
 
-_KNOWN = 20_000  # readings kept, some 25 MB
+_KNOWN = 8_000  # readings kept, some 10 MB
 _SCOPES = 256
 _scopes: dict[tuple[int, int], Scope] = {}
 _last = Scope(CONTEXT, POLICY)
