@@ -29,7 +29,7 @@ PLAN = TimeContext(date(2008, 4, 1), date(2011, 3, 31))
 LIMITS = {"cold": 50_000, "repeated": 1_000_000, "filter": 25_000}
 ROUNDS = 3
 PEER_TEXTS = 1_500
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?:( ?[/–-] ?)(\d\d)(?!\d|[/.-]\d))?")
 _SHORT = re.compile(r"(?<![\d/.\-])(0[5-9]|1[01])$")
 NODE = """
 const R = require('@microsoft/recognizers-text-suite');
@@ -50,10 +50,16 @@ def corpus() -> list[str]:
 
 
 def moved(text: str, years: int) -> str:
-    """A text with its years moved; the same text where it names none."""
+    """A text with its years moved, 2008/09 to 2010/11; the same text where it names none."""
     if _YEAR.search(text):
-        return _YEAR.sub(lambda found: str(int(found.group()) + years), text)
+        return _YEAR.sub(lambda found: _moved_year(found, years), text)
     return _SHORT.sub(lambda found: f"{(int(found.group()) + years) % 100:02}", text)
+
+
+def _moved_year(found: re.Match[str], years: int) -> str:
+    first, link, last = found.groups()
+    later = f"{link}{(int(last) + years) % 100:02}" if last else ""
+    return f"{int(first) + years}{later}"
 
 
 def unseen(texts: Iterable[str], rounds: range, seen: set[str]) -> Iterator[str]:
