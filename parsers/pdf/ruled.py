@@ -24,7 +24,8 @@ def ruled(framework: Framework, words: Sequence[Word]) -> Grid | None:
     ys = sorted({rule.at for rule in closed.across})
     if len(xs) < 2 or len(ys) < 2:
         return None
-    inside = [word for word in words if closed.box.holds(word)]
+    box = closed.box
+    inside = [word for word in words if box.holds(word)]
     xs = _without_slivers(xs, [(word.x0 + word.x1) / 2 for word in inside])
     ys = _without_slivers(ys, [(word.top + word.bottom) / 2 for word in inside])
     return Grid(tuple(xs), tuple(ys), _cells(closed, xs, ys)) if len(xs) > 1 and len(ys) > 1 else None
