@@ -142,7 +142,11 @@ def other_cases() -> Iterator[Case]:
         ("Train", "Tell", "CE"),
     )
     yield Case("txt", "literal tags", f"{plain}<b>Pay &amp; grading</b>\tHR\n".encode(), ("Pay & grading",))
-    laid = "Ref   Action            Lead\n1.1   Train all staff   HR\n      in the borough\n1.2   Report            CE\n"
+    laid = """Ref   Action            Lead
+1.1   Train all staff   HR
+      in the borough
+1.2   Report            CE
+"""
     yield Case("txt", "columns of blanks", laid.encode(), ("Train all staff in the borough",))
 
 
@@ -270,8 +274,8 @@ def page(cases: list[Case]) -> Iterator[str]:
     """The lines of docs/formats.md."""
     yield "# What is read, and what others make of it\n"
     yield "Written by `python bench/formats.py`: each row is a document with one thing planted in it. *read*:"
-    yield "every wanted text stands whole in a cell of its own; *lost*: it does not; *shows what is gone*: deleted"
-    yield "or hidden text is among the cells. pandas and LibreOffice are called as their guides say.\n"
+    yield "every wanted text stands whole in a cell of its own; *lost*: it does not; *shows what is gone*:"
+    yield "deleted or hidden text is among the cells. pandas and LibreOffice are called as their guides say.\n"
     for ending in dict.fromkeys(case.ending for case in cases):
         tools = [(name, tool) for name, tool in TOOLS[ending] if name not in missing()]
         names = ["actionplans", *(name for name, _ in tools)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -150,14 +150,24 @@ def planted_workbook(book: Any) -> None:
     hidden.sheet_state = "hidden"
 
 
-def rewritten(content: bytes, without: tuple[str, ...] = (), **edits: Callable[[bytes], bytes]) -> bytes:
-    """A container with parts edited or left out; names of edits have `__` for `/` and `_dot_` for `.`."""
-    wanted = {name.replace("__", "/").replace("_dot_", "."): edit for name, edit in edits.items()}
+def rewritten(
+    content: bytes,
+    without: tuple[str, ...] = (),
+    added: Mapping[str, bytes] | None = None,
+    **edits: Callable[[bytes], bytes],
+) -> bytes:
+    """A container with parts edited, left out or added; names of edits have `__` for `/`, `_dot_` for `.`."""
+    wanted = {
+        name.replace("___", "/_", 1).replace("__", "/").replace("_dot_", "."): edit
+        for name, edit in edits.items()
+    }
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in set(old.namelist()) - set(without):
             data = old.read(name)
             new.writestr(name, wanted[name](data) if name in wanted else data)
+        for name, data in (added or {}).items():
+            new.writestr(name, data)
     return buffer.getvalue()
 
 
@@ -217,9 +227,9 @@ def _merged(made: Any) -> None:
 
 
 def _numbered(made: Any) -> None:
-    table = made.add_table(rows=3, cols=2)
+    table = made.add_table(rows=4, cols=2)
     table.style = "Table Grid"
-    for row, text in enumerate(("Train", "Review", "Report")):
+    for row, text in enumerate(("Train", "Review", "Report", "")):
         table.cell(row, 0).paragraphs[0].style = "List Number 2"
         table.cell(row, 0).paragraphs[0].add_run(text)
         table.cell(row, 1).text = str(2008 + row)

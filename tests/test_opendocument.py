@@ -156,6 +156,12 @@ def test_values_saved_without_their_text_are_shown() -> None:
     )
 
 
+def test_a_document_in_one_xml_file_is_read() -> None:
+    body = f"<office:body><office:text>{table(row('A', 'B'))}</office:text></office:body>"
+    flat = f"<?xml version='1.0'?><office:document {SPACES}>{body}</office:document>"
+    assert grids(document("plan.fodt", flat)) == [[("A", "B")]]
+
+
 def test_an_encrypted_document_is_said() -> None:
     buffer = BytesIO(odt("<text:p>x</text:p>"))
     spaces = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'

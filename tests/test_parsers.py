@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from hashlib import sha256
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,7 @@ def test_an_ending_that_lied_is_an_issue() -> None:
         ("empty.docx", b"", "This file is empty."),
         ("noise.xls", bytes(range(256)) * 80, "This file is of no kind that can be read."),
         ("blank.txt", b" \n\n ", "This file holds no text."),
+        ("data.xml", b"<?xml version='1.0'?><Workbook/>", "This file is of no kind that can be read."),
         ("zeros.csv", b"\0" * 4096, "This file is of no kind that can be read."),
         (
             "cut.docx",
@@ -90,7 +92,7 @@ def test_an_ending_that_lied_is_an_issue() -> None:
             "This file is damaged: its container is cut short or not whole.",
         ),
     ],
-    ids=["empty", "noise", "blank", "zeros", "cut"],
+    ids=["empty", "noise", "blank", "XML of no known kind", "zeros", "cut"],
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(name: str, content: bytes, said: str) -> None:
     with pytest.raises(DocumentError) as caught:
@@ -116,6 +118,29 @@ def test_the_samples_are_read_whole() -> None:
     peterborough = sample("peterborough-equality-plan.txt")
     assert [(len(table.rows), table.width) for table in peterborough.tables] == [(28, 8), (13, 4)]
     assert peterborough.tables[0].rows[10].texts[2] == "1.10"
+
+
+PLANS = ("peterborough-equality-plan", "staffordshire-race-equality-scheme")
+FOLDERS = {
+    **dict.fromkeys(("docx", "xlsx", "html"), SAMPLES / "formats"),
+    **dict.fromkeys(("doc", "rtf", "odt", "xls", "ods"), Path(__file__).parent / "documents"),
+}
+
+
+@pytest.mark.parametrize("ending", FOLDERS)
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_sample_has_the_same_cells_in_every_format(plan: str, ending: str) -> None:
+    path = FOLDERS[ending] / f"{plan}.{ending}"
+    assert texts(read(path.name, path.read_bytes())) == texts(sample(f"{plan}.txt"))
+
+
+@pytest.mark.parametrize(("ending", "delimiter"), [("csv", ","), ("tsv", "\t")])
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_sample_has_the_same_cells_when_delimited(plan: str, ending: str, delimiter: str) -> None:
+    text = StringIO()
+    for table in sample(f"{plan}.txt").tables:
+        csv.writer(text, delimiter=delimiter).writerows([*(row.texts for row in table.rows), []])
+    assert texts(read(f"{plan}.{ending}", text.getvalue())) == texts(sample(f"{plan}.txt"))
 
 
 def test_a_bomb_is_refused_before_it_is_opened() -> None:

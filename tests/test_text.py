@@ -42,6 +42,11 @@ TABLES = {
         "Action;Lead\nTrain, review;HR\n",
         [[("Action", "Lead"), ("Train, review", "HR")]],
     ),
+    "semicolons beside one comma a line": (
+        "plan.csv",
+        "Action, all;Lead;When\nTrain, review;HR;2008\n",
+        [[("Action, all", "Lead", "When"), ("Train, review", "HR", "2008")]],
+    ),
     "ragged rows": (
         "plan.txt",
         "Action\tLead\tWhen\nTrain\nReview\tHR\n",

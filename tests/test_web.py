@@ -13,6 +13,8 @@ CELLS = {
     "list": ("Do:<ul><li>one</li><li>two</li></ul>", "Do:\none\ntwo"),
     "numbered list": ("<ol start=3><li>one<li>two</ol>", "3. one\n4. two"),
     "lettered list": ("<ol type=a><li>one<li>two</ol>", "a. one\nb. two"),
+    "number without text": ("<ol><li><p><br></p></li></ol>", "1."),
+    "numbered paragraph": ("<ol><li><p>one</p><p>more</p></li></ol>", "1. one\nmore"),
     "soft line ends": ("one\n   two", "one two"),
     "kept line ends": ("<pre>one\ntwo</pre>", "one\ntwo"),
     "hidden text": ('seen<span style="display: none">gone</span>', "seen"),

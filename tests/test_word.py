@@ -207,6 +207,21 @@ def test_a_broken_part_is_said(spoil) -> None:  # type: ignore[no-untyped-def]
         document("plan.docx", rewritten(docx(p("x")), word__document_dot_xml=spoil))
 
 
+def test_a_web_page_within_the_document_is_read() -> None:
+    page = b"<html><table><tr><td>A<td>B<tr><td>c<td>d</table></html>"
+    ns = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    relation = f'<Relationship Id="rPage" Type="{kind}" Target="page.html"/></Relationships>'
+    content = rewritten(
+        docx(p("above") + f'<w:altChunk {ns} r:id="rPage"/>'),
+        added={"word/page.html": page},
+        word___rels__document_dot_xml_dot_rels=lambda data: data.replace(
+            b"</Relationships>", relation.encode()
+        ),
+    )
+    assert grids(document("plan.docx", content)) == [[("A", "B"), ("c", "d")]]
+
+
 def test_paragraphs_outside_tables_are_kept_around_them() -> None:
     assert paragraphs(
         document("plan.docx", docx(p("above") + tbl(tr("A", "B"), tr("c", "d")) + p("below")))

@@ -33,6 +33,7 @@ def test_the_rich_document_reads_the_same_in_every_format(ending: str) -> None:
     read = document(f"rich.{ending}", (DOCUMENTS / f"rich.{ending}").read_bytes())
     expected = document("rich.docx", rich_docx())
     assert [shape(table) for table in read.tables] == [shape(table) for table in expected.tables]
+    assert grids(read)[1][-1] == ("4.", "2011")
     assert paragraphs(read) == paragraphs(expected)
     assert (read.properties.title, read.properties.subject) == ("Equality plan", "Race")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from actionplans.errors import DocumentError
 from actionplans.model import Block, Issue, Paragraph, Place, RawDocument, Role, Severity, Source
 from parsers import ranges
 from parsers.bounds import damage_named, data_of
@@ -31,6 +32,8 @@ def document(source: Source) -> RawDocument:
         workbook = _Workbook(package)
         blocks = tuple(block for sheet in workbook.sheets for block in workbook.blocks(sheet))
         issues, properties = tuple(workbook.issues), package.properties()
+        if workbook.sheets and len(issues) >= len(workbook.sheets) and not blocks:
+            raise DocumentError(issues[0].message, issues[0].advice)
         unread = sum(issue.severity is Severity.ERROR for issue in issues)
         return RawDocument("xlsx", "xlsx/1", blocks, properties, issues=issues, unread=unread)
 

@@ -8,22 +8,11 @@ from actionplans.model import RawDocument, Source
 
 FORMATS = ("txt", "tsv", "csv")
 
-_BINARY = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"PK\x05\x06",
-    b"\xd0\xcf\x11\xe0",
-    b"{\\rtf",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x1f\x8b",
-    b"II*\0",
-    b"MM\0*",
-)
-
+_OTHERS = (
+    b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<?xml", b"\x89PNG",
+    b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"II*\0", b"MM\0*",
+)  # fmt: skip
+"""What documents, archives and pictures of other kinds begin with."""
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -32,9 +21,8 @@ def accepts(source: Source, head: bytes) -> bool:
     from parsers import web
     from parsers.text.encoding import byte_order
 
-    if not head or any(mark in head[:1024] for mark in _BINARY[:1]) or head.startswith(_BINARY):
-        return False
-    if web.accepts(source, head):
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head or b"%PDF-" in head[:1024] or start.startswith(_OTHERS) or web.accepts(source, head):
         return False
     if byte_order(head):
         return True

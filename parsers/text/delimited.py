@@ -71,9 +71,9 @@ def delimiter_of(text: str, suffix: str = "") -> str:
     if _drawn(text):
         return ""
     least, width = (0.3, 2) if suffix == ".csv" else (0.8, 3)
-    scores = {d: _agreement(text, d, width) for d in ",;|" if suffix == ".csv" or not _punctuates(text, d)}
-    best = max(scores, key=lambda d: scores[d], default="")
-    return best if scores.get(best, 0) >= least else ""
+    marks = [d for d in ",;|" if suffix == ".csv" or not _punctuates(text, d)]
+    share, _, best = max(((*_agreement(text, d, width), d) for d in marks), default=(0.0, 0, ""))
+    return best if share >= least else ""
 
 
 def _punctuates(text: str, mark: str) -> bool:
@@ -93,11 +93,11 @@ def _drawn(text: str) -> bool:
     return bool(barred) and sum(is_drawn(line) for line in barred) * 2 > len(barred)
 
 
-def _agreement(text: str, delimiter: str, least: int) -> float:
-    """Share of the records that have as many fields as most have, when those are at least `least`."""
+def _agreement(text: str, delimiter: str, least: int) -> tuple[float, int]:
+    """Share of the records with the commonest number of fields that is at least `least`, and that number."""
     sample = [record for record in islice(records(text, delimiter), SAMPLE) if not record.blank]
-    widths = Counter(len(record.fields) for record in sample)
-    if not sample:
-        return 0
-    width, count = max(widths.items(), key=lambda item: (item[0] >= least, item[1]))
-    return count / len(sample) if width >= least and (count > 1 or len(sample) == 1) else 0
+    widths = Counter(len(record.fields) for record in sample if len(record.fields) >= least)
+    if not widths:
+        return 0, 0
+    width, count = widths.most_common(1)[0]
+    return (count / len(sample) if count > 1 or len(sample) == 1 else 0), width

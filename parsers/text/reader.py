@@ -10,6 +10,8 @@ from parsers.text import blocks, prose
 from parsers.text.delimited import delimiter_of, records
 from parsers.text.encoding import decoded
 
+MAX_TEXT = 64_000_000
+"""Characters a text may have."""
 _NAMES = {"\t": "tsv", ",": "csv", ";": "csv"}
 
 
@@ -17,6 +19,10 @@ def document(source: Source) -> RawDocument:
     """The document's blocks, in reading order."""
     with damage_named("text file"):
         text = decoded(data_of(source)).replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > MAX_TEXT:
+            raise DocumentError(
+                "This text is far longer than any plan.", "Save its plan as a file of its own and run again."
+            )
         if not text.strip():
             raise DocumentError("This file holds no text.", "Ask for the document anew.")
         delimiter = delimiter_of(text, source.suffix)

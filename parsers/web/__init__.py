@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actionplans.model import RawDocument, Source
+from parsers.draft import Draft
 
 FORMATS = ("html", "mht")
 
@@ -25,14 +26,24 @@ _ARCHIVE = re.compile(
 
 def accepts(source: Source, head: bytes) -> bool:
     """True for what starts as a page, for a page by its ending with any markup inside, and for archives."""
-    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if b"%PDF-" in head[:1024]:
         return False
-    if _STARTS.match(start) or is_archive(head):
+    if is_page(head):
         return True
+    start = _unmarked(head)
     if source.suffix in (".html", ".htm", ".xhtml"):
         return _ANY_TAG.search(start) is not None
     return source.suffix not in _TEXT_ENDINGS and _MAY_START.match(start) is not None
+
+
+def is_page(head: bytes) -> bool:
+    """True for what starts as a page or a web archive does."""
+    return _STARTS.match(_unmarked(head)) is not None or is_archive(head)
+
+
+def _unmarked(head: bytes) -> bytes:
+    """The bytes without marks and zeros of other encodings, in which tags can be found."""
+    return head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
 
 
 def is_archive(head: bytes) -> bool:
@@ -41,6 +52,13 @@ def is_archive(head: bytes) -> bool:
     return re.match(rb"[A-Za-z-]+:[^\n]*\n", header) is not None and (
         b"mime-version:" in header.lower() and _ARCHIVE.search(header) is not None
     )
+
+
+def drafts(data: bytes) -> list[Draft]:
+    """What a page or web archive within another document holds."""
+    from parsers.web.reader import pages_drafts
+
+    return pages_drafts(data)
 
 
 def read(source: Source) -> RawDocument:

@@ -82,8 +82,10 @@ class Flow:
             self._lists.append((form, _start(element.get("start"), 1) - 1))
         self.inside(element, bold, struck, tag == "pre")
         self._end()
+        if tag == "li" and self._label:
+            self.content.append(DraftParagraph(self._label, Role.LIST))
+            self._label = ""
         self._role, self._level = before
-        self._label = ""
         if tag in ("ol", "ul"):
             self._lists.pop()
 

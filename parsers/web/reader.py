@@ -22,11 +22,19 @@ def document(source: Source) -> RawDocument:
     """The page's blocks, in reading order."""
     with damage_named("web page"):
         data = data_of(source)
-        archived = is_archive(data)
-        pages = _archived(data) if archived else [tree(data)]
-        name = "mht" if archived else "html"
+        pages = _pages(data)
+        name = "mht" if is_archive(data) else "html"
         content = [draft for page in pages for draft in _drafts(page)]
         return RawDocument(name, f"{name}/1", finished(content), _properties(pages[0]))
+
+
+def pages_drafts(data: bytes) -> list[Draft]:
+    """The drafts of a page, or of every page of a web archive."""
+    return [draft for page in _pages(data) for draft in _drafts(page)]
+
+
+def _pages(data: bytes) -> list[HtmlElement]:
+    return _archived(data) if is_archive(data) else [tree(data)]
 
 
 def _archived(data: bytes) -> list[HtmlElement]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from actionplans.model import RawDocument, Role, Source
-from parsers import edges
+from parsers import edges, web
 from parsers.bounds import damage_named, data_of
 from parsers.draft import Draft, DraftParagraph, DraftTable, finished
 from parsers.edges import EdgeCell, EdgeRow
@@ -15,7 +15,7 @@ from parsers.grid import MAX_COLUMNS
 from parsers.numbering import Numbering
 from parsers.openxml import Package
 from parsers.word.lists import definitions
-from parsers.word.names import COMPATIBILITY, first, is_on, number, value, w
+from parsers.word.names import COMPATIBILITY, RELATION_ID, first, is_on, number, value, w
 from parsers.word.paragraph import Fragments, ParagraphReader, mark_deleted
 from parsers.word.styles import Style, Styles
 from parsers.wording import wording
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NO_FILL = frozenset({"", "auto", "FFFFFF", "ffffff", "000000"})
+HEAD = 65_536
 _CHOICE = f"{COMPATIBILITY}Choice"
 
 
@@ -64,6 +65,7 @@ class _Story:
     """Reads one document's stories; lists count on through all of them."""
 
     def __init__(self, package: Package) -> None:
+        self._package = package
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(definitions(package.related("numbering")))
         self._paragraphs = ParagraphReader(self._styles)
@@ -83,12 +85,20 @@ class _Story:
     def drafts(self, parent: _Element) -> list[Draft]:
         """The paragraphs and tables of a body, cell, text box, header or note."""
         content: list[Draft] = []
-        for child in _block_level(parent, ("p", "tbl")):
+        for child in _block_level(parent, ("p", "tbl", "altChunk")):
             if child.tag == w("tbl"):
                 content.append(self._table(child))
-            else:
+            elif child.tag == w("p"):
                 content.extend(self._paragraph(child))
+            else:
+                content.extend(self._page(child))
         return content
+
+    def _page(self, element: _Element) -> list[Draft]:
+        """A web page some programs put in whole, for Word to convert when it opens it (17.17.2.1)."""
+        _, target = self._package.relations.get(element.get(RELATION_ID, ""), ("", ""))
+        data = self._package.data(target) if target in self._package else b""
+        return web.drafts(data) if web.is_page(data[:HEAD]) else []
 
     def _paragraph(self, element: _Element) -> list[Draft]:
         properties = first(element, "pPr")

@@ -96,7 +96,7 @@ class Story:
 
     def _label(self, paragraph: _Paragraph, sink: Sink) -> None:
         key = str(paragraph.list_id)
-        if paragraph.list_id in _NO_LIST or not sink.worded:
+        if paragraph.list_id in _NO_LIST:
             return
         sink.label = self._layers.numbering.label(key, paragraph.list_level)
         sink.listed = True
