@@ -55,7 +55,7 @@ def is_heading_like(heading: str) -> bool:
 def fold(heading: str) -> str:
     """A heading in lower-case words: layout hyphens undone, punctuation and line breaks to spaces."""
     text = re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", heading.replace("\u00ad", "").lower())
-    text = re.sub(r"[’']s\b", "", text)
+    text = re.sub(r"\b(q[1-4])(?=[a-z]{3})", r"\1 ", re.sub(r"[’']s\b", "", text))
     return " ".join(re.findall(r"[^\W_]+(?:[/-](?=\d)\d+)*", text))
 
 

@@ -60,7 +60,7 @@ def period_of(titles: Iterable[str], names: Iterable[str], texts: Sequence[str])
 
 
 def periods(text: str, needs_plan: bool = False) -> Iterator[Period]:
-    """Periods a text names, the surest first; with `needs_plan` only where a plan is spoken of just before."""
+    """Periods a text names, the surest first; with `needs_plan` only just after a word for a plan."""
     for shape, read in READINGS:
         for match in shape.finditer(text):
             before = text[: match.start()] if shape is not LENGTH_FROM else text[: match.end()]

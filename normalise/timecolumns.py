@@ -14,7 +14,7 @@ from normalise.plan import Column, Columns
 
 _YEAR = r"(?:(?:19|20)\d\d|\d\d)\s*[-/–]\s*(?:(?:19|20)\d\d|\d\d?)|(?:19|20)\d\d"
 TIME_HEADING = re.compile(
-    r"(?:(?:q(?:uarter)?|year|yr|phase)\s*[1-9](?:\s*/\s*[1-9])?\b.*"
+    r"(?:(?:q(?:uarter)?|year|yr|phase)\s*[1-9](?:\s*/\s*[1-9])?(?!\d).*"
     rf"|(?:by\s+)?(?:{_YEAR})(?:\s*(?:and beyond|onwards|\+))?"
     rf"|(?:spring|summer|autumn|winter)(?:\s+term)?(?:\s+(?:{_YEAR}))?|(?:short|medium|long)[ -]term.*"
     rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s*[-–]\s*[a-z]{{3,9}})?\s*(?:'?\d\d|(?:19|20)\d\d)?)",

@@ -37,13 +37,15 @@ def understand(source: Source, document: RawDocument, settings: Settings) -> Und
     scheme, doubts = scheme_of(source, document)
     found = verdicts(document, settings)
     plans = [verdict.plan for verdict in found if verdict.plan is not None]
-    rows = [row for row in plan_rows(plans) if row.fields.get(Concept.ACTION)]
+    found_rows = plan_rows(plans)
+    rows = [row for row in found_rows if row.fields.get(Concept.ACTION)]
     if not rows:
         reason, advice = _nothing(document, found)
         return Understanding(scheme, reason=reason, advice=advice)
     context = _context(scheme, plans)
     actions = tuple(_actions(source, scheme, rows, context, settings))
-    return Understanding(scheme, actions, (*doubts, *_passed_over(found), *_issues(actions)))
+    beside = (*_passed_over(found), *_without_action(found_rows))
+    return Understanding(scheme, actions, (*doubts, *beside, *_issues(actions)))
 
 
 def _nothing(document: RawDocument, found: Sequence[Verdict]) -> tuple[str, str]:
@@ -131,6 +133,18 @@ def _passed_over(found: Iterable[Verdict]) -> Iterator[Issue]:
         if verdict.plan is None and _is_sizeable(verdict.table):
             said = f"A table was not taken for a plan: {verdict.reason}."
             yield Issue(Severity.NOTE, "table-passed-over", said, place=verdict.table.place)
+
+
+def _without_action(rows: Iterable[PlanRow]) -> Iterator[Issue]:
+    """A note for each row of a plan that says something, but not what is to be done."""
+    for row in rows:
+        if not row.fields.get(Concept.ACTION):
+            said = "; ".join(" ".join(text.split()) for text in row.fields.values() if text)
+            message = f"A row of the plan has no action and was left out: {said[:120]}."
+            place = row.places[0] if row.places else None
+            yield Issue(
+                Severity.NOTE, "row-without-action", message, "See whether an action is missing.", place
+            )
 
 
 def _is_sizeable(table: RawTable) -> bool:
