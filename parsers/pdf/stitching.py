@@ -7,7 +7,7 @@ cell the break cut covers the rows below it again. What needs meaning is left to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actionplans.model import Block, Box, Cell, Paragraph, RawTable, Role, Row
@@ -16,23 +16,18 @@ from parsers.pdf.text import SPACE
 NEAR = 7.0  # points: how far the column edges of two parts may differ
 HEADS = 4  # rows looked at for a repeated heading
 
-Fits = Callable[[RawTable, RawTable], bool]
-
 
 def stitched(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with every run of continued tables as one table."""
+    """The blocks with every run of continued tables as one table, what the margins held before it."""
     found: list[Block] = []
     between: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             between.append(block)
             continue
-        last = found[-1] if found and isinstance(found[-1], RawTable) else None
-        if last is not None and _furniture_only(between) and _continues(last, block):
-            found[-1] = _whole(last, block)
-            found[-1:] = [found[-1]]
-            found += between
-            found.append(found.pop(-1 - len(between)))
+        last = found[-1] if found else None
+        if isinstance(last, RawTable) and _furniture_only(between) and _continues(last, block):
+            found[-1:] = [*between, _whole(last, block)]
         else:
             found += [*between, block]
         between = []

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from parsers.pdf.cells import Filled, filled
 from parsers.pdf.continuing import alike, continued
 from parsers.pdf.grid import Grid
+from parsers.pdf.judging import judged
 from parsers.pdf.page import Page, Rule
 from parsers.pdf.parting import parted
 from parsers.pdf.ruled import ruled
 from parsers.pdf.rules import bannered, frameworks, tidied
 from parsers.pdf.text import TextLine, clipped, lines
-from parsers.pdf.unruled import Sketch, grid, judged, sketch
+from parsers.pdf.unruled import Sketch, grid, sketch
 from parsers.pdf.zones import Stack, Zone, stacks, zones
 
 DOUBT = 0.5  # confidence below which a presumed table is left as text

@@ -6,7 +6,6 @@ most rows of a table are parted by one, nothing else does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,8 +19,6 @@ from parsers.pdf.rules import covered
 from parsers.pdf.text import TextLine
 from parsers.pdf.themes import aside, runs
 from parsers.pdf.zones import Zone
-
-_MARK = re.compile(r"\W{1,2}|\(?(\d{1,3}(\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class Sketch:
     def halved(self) -> float | None:
         """Where two tables side by side part, when the left and the right half bear the same headings."""
         columns = len(self.xs) - 1
-        heads = [" ".join(_texts(self.rows[0], column)) for column in range(columns)]
+        heads = [" ".join(texts_of(self.rows[0], column)) for column in range(columns)]
         half = columns // 2
         twice = columns > 2 and columns % 2 == 0 and heads[:half] == heads[half:] and all(heads)
         return self.xs[half] if twice else None
@@ -232,86 +229,6 @@ def _walled(found: Sketch, y: float, column: int) -> bool:
     return not drawn or covered(drawn, found.xs[column], found.xs[column + 1]) >= 0.5
 
 
-# ------------------------------------------------------------------ is it a table
-
-
-def judged(found: Sketch, stacked: bool) -> tuple[float, tuple[str, ...]]:
-    """The confidence in a sketch, 0 for what is no table, and its reasons."""
-    rows, columns = found.rows, len(found.xs) - 1
-    full = [row for row in rows if _filled(row) > 1]
-    if len(full) < 2 or _is_list(found) or _is_contents(found) or _is_prose(found):
-        return 0.0, ()
-    reasons = ["rows told by rules or shading" if stacked else "rows told by the spacing of lines"]
-    reasons.append("columns told by the gaps between texts")
-    confidence = (
-        0.6 + 0.15 * stacked + 0.1 * (found.heads > 0) + 0.05 * (columns > 2) + 0.05 * (len(full) > 4)
-    )
-    if not found.heads:
-        reasons.append("no heading row is set off")
-    if columns == 2 and not stacked and (len(full) < 4 or not found.heads):
-        return 0.0, ()
-    dense = sum(_filled(row) for row in full) / (columns * len(full))
-    if dense < 0.4:
-        confidence -= 0.2
-        reasons.append("more than half of its cells are blank")
-    if len(full) < 3 and not stacked:
-        confidence -= 0.2
-        reasons.append("only two rows")
-    return round(min(confidence, 0.95), 2), tuple(reasons)
-
-
-def _filled(row: Sequence[Band]) -> int:
-    return len({column for band in row for column in band.cells}) + sum(len(band.spans) for band in row)
-
-
-def _texts(row: Sequence[Band], column: int) -> list[str]:
+def texts_of(row: Sequence[Band], column: int) -> list[str]:
+    """The lines of a row in one column."""
     return [piece.text for band in row for piece in band.cells.get(column, ())]
-
-
-def _is_list(found: Sketch) -> bool:
-    """Bullets or numbers before single texts."""
-    if len(found.xs) != 3:
-        return False
-    marks = [" ".join(_texts(row, 0)) for row in found.rows if _texts(row, 0)]
-    beside = [" ".join(_texts(row, 1)) for row in found.rows]
-    figures = sum(number(text) for text in beside)
-    return sum(_MARK.fullmatch(mark) is not None for mark in marks) >= 0.8 * len(
-        marks
-    ) and figures < 0.5 * len(beside)
-
-
-def _is_contents(found: Sketch) -> bool:
-    """Titles and the pages they stand on: whole numbers that never fall, in the last column."""
-    columns = len(found.xs) - 1
-    if columns > 3:
-        return False
-    last = [" ".join(_texts(row, columns - 1)) for row in found.rows]
-    titles = [" ".join(_texts(row, columns - 2)) for row in found.rows]
-    pages = [int(text) for text in last if text.isdecimal() and len(text) < 4]
-    rising = all(a <= b for a, b in pairwise(pages))
-    headed = found.heads > 0 and not last[0].lower().startswith("page")
-    named = sum(number(title) for title in titles) < 0.3 * len(titles)
-    return len(pages) > 2 and len(pages) >= 0.75 * len(last) and rising and named and not headed
-
-
-def _is_prose(found: Sketch) -> bool:
-    """Texts side by side that fill their columns line after line, as newspapers set them."""
-    rows, columns = found.rows, len(found.xs) - 1
-    wide = widths(found.bands, found.xs)
-    pieces = [
-        (piece.x1 - piece.x0) / wide[column]
-        for row in rows
-        for column in range(columns)
-        for band in row
-        for piece in band.cells.get(column, ())
-        if wide[column]
-    ]
-    depth = len(pieces) / max(1, sum(_filled(row) for row in rows))
-    figures = sum(number(text) for row in rows for column in range(columns) for text in _texts(row, column))
-    full = sum(share > 0.75 for share in pieces) >= 0.6 * len(pieces)
-    return (
-        columns <= 3
-        and full
-        and figures < 0.1 * len(pieces)
-        and (depth > 5 or (not found.heads and depth > 3))
-    )
