@@ -275,7 +275,7 @@ def page(cases: list[Case]) -> Iterator[str]:
     yield "# What is read, and what others make of it\n"
     yield "Written by `python bench/formats.py`: each row is a document with one thing planted in it. *read*:"
     yield "every wanted text stands whole in a cell of its own; *lost*: it does not; *shows what is gone*:"
-    yield "deleted or hidden text is among the cells. pandas and LibreOffice are called as their guides say.\n"
+    yield "deleted or hidden text is among the cells. Others are called as their guides say.\n"
     for ending in dict.fromkeys(case.ending for case in cases):
         tools = [(name, tool) for name, tool in TOOLS[ending] if name not in missing()]
         names = ["actionplans", *(name for name, _ in tools)]

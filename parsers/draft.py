@@ -66,6 +66,12 @@ def finished(content: Sequence[Draft]) -> tuple[Block, ...]:
     return tuple(_Finisher().blocks(content))
 
 
+def lines(content: Sequence[Draft]) -> Iterator[str]:
+    """The wording of each paragraph, also of those in tables; blank ones are left out."""
+    for text in _words(content):
+        yield from filter(None, wording(text).split("\n"))
+
+
 class _Finisher:
     def __init__(self) -> None:
         self._tables = 0

@@ -10,35 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actionplans.model import Properties, Role
-from parsers.draft import Draft, DraftParagraph
+from parsers.draft import Draft, DraftParagraph, lines
 from parsers.edges import EdgeCell
 from parsers.richtext.info import Info
 from parsers.richtext.tokens import Token, charset, code_page, decoded
+from parsers.richtext.words import CHARACTERS, NESTED, SKIPPED, STORIES, SYMBOLS
 from parsers.sink import RowShape, Sink
-from parsers.wording import wording
 
-_SKIPPED = frozenset((
-    "colortbl", "pict", "nonshppict", "objdata", "objclass", "fldinst", "listtable",
-    "listoverridetable", "revtbl", "rsidtbl", "generator", "themedata", "colorschememapping",
-    "datastore", "latentstyles", "xmlnstbl", "filetbl", "template", "atnid", "atnauthor", "atntime",
-    "atnicn", "atnref", "atndate", "atnparent", "bkmkstart", "bkmkend", "nonesttables", "pn",
-    "pnseclvl", "sp", "shprslt", "private", "userprops", "xe", "tc", "rxe", "ftnsep", "ftnsepc",
-    "aftnsep", "aftnsepc", "ftncn", "aftncn", "formfield", "datafield", "mmathPr", "panose", "falt",
-    "background",
-))  # fmt: skip
-_STORIES = {
-    "header": Role.HEADER, "headerl": Role.HEADER, "headerr": Role.HEADER, "headerf": Role.HEADER,
-    "footer": Role.FOOTER, "footerl": Role.FOOTER, "footerr": Role.FOOTER, "footerf": Role.FOOTER,
-    "footnote": Role.NOTE, "annotation": Role.NOTE, "shptxt": Role.TEXT,
-}  # fmt: skip
-_CHARACTERS = {
-    "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
-    "softline": "\n",
-}  # fmt: skip
-_NESTED = "nesttableprops"
-"""The group that says the shape of a row in a nested table, and leaves the outer row's as it was."""
-_SYMBOLS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n", "\r": "\n"}
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 
 
@@ -112,7 +90,7 @@ class Interpreter:
         if not self._stack:
             return
         ended, opened = self._sink, self._opened
-        if opened == _NESTED:
+        if opened == NESTED:
             self._sink.shape = self._shapes.pop()
         self._look, self._sink, self._opened = self._stack.pop()
         self._starred, self._skip = False, 0
@@ -123,13 +101,13 @@ class Interpreter:
         """Hands a finished story to where it belongs: a margin, the notes, or after the paragraph."""
         content = story.finish()
         if name == "listtext":
-            self._sink.label, self._sink.listed = _lines(content), True
+            self._sink.label, self._sink.listed = " ".join(lines(content)), True
             return
-        role = _STORIES[name]
+        role = STORIES[name]
         if role in self._margins:
-            self._margins[role].update(dict.fromkeys(filter(None, wording(_lines(content)).split("\n"))))
+            self._margins[role].update(dict.fromkeys(lines(content)))
         elif role is Role.NOTE:
-            self._sink.notes += filter(None, (wording(_lines(content)),))
+            self._sink.notes += filter(None, ("\n".join(lines(content)),))
         else:
             self._sink.boxes += content
 
@@ -140,8 +118,8 @@ class Interpreter:
             self._bytes(symbol.encode())
         elif symbol in ("\n", "\r"):
             self._paragraph()
-        elif symbol in _SYMBOLS:
-            self._text(_SYMBOLS[symbol])
+        elif symbol in SYMBOLS:
+            self._text(SYMBOLS[symbol])
 
     def _word(self, word: str, number: int | None) -> None:
         if self._starred:
@@ -149,7 +127,7 @@ class Interpreter:
             if word not in _KNOWN_STARRED:
                 self._look = replace(self._look, skipped=True)
                 return
-        if word in _SKIPPED:
+        if word in SKIPPED:
             self._look = replace(self._look, skipped=True)
         if self._look.skipped:
             return
@@ -162,18 +140,18 @@ class Interpreter:
             self._act(word, number)
 
     def _act(self, word: str, number: int | None) -> None:
-        if word in _STORIES or word in ("listtext", "pntext"):
+        if word in STORIES or word in ("listtext", "pntext"):
             self._opened = "listtext" if word.endswith("text") and word != "shptxt" else word
             self._sink = Sink()
-        elif word == _NESTED:
+        elif word == NESTED:
             self._opened = word
             self._shapes.append(self._sink.shape)
         elif word in _PLAIN:
             _PLAIN[word](self)
         elif word in _NUMBERED:
             _NUMBERED[word](self, number)
-        elif word in _CHARACTERS:
-            self._text(_CHARACTERS[word])
+        elif word in CHARACTERS:
+            self._text(CHARACTERS[word])
 
     def _font_word(self, word: str, number: int | None) -> None:
         if self._look.table == "fonttbl" and word == "f":
@@ -284,16 +262,6 @@ class Interpreter:
         shape.next_cell = EdgeCell()
 
 
-def _lines(content: list[Draft]) -> str:
-    lines: list[str] = []
-    for draft in content:
-        if isinstance(draft, DraftParagraph):
-            lines.append(draft.text)
-        else:
-            lines += [_lines(cell.content) for row in draft.rows for cell in row.cells]
-    return "\n".join(lines)
-
-
 def _said(number: int | None) -> bool:
     return number != 0
 
@@ -359,4 +327,4 @@ _NUMBERED: dict[str, Callable[[Interpreter, int | None], None]] = {
 }
 """What each control word with a number does."""
 
-_KNOWN_STARRED = frozenset((*_STORIES, "shpinst", _NESTED, "company", "ud", "fldrslt"))
+_KNOWN_STARRED = frozenset((*STORIES, "shpinst", NESTED, "company", "ud", "fldrslt"))

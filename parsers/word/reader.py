@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from actionplans.model import RawDocument, Role, Source
 from parsers import edges, web
 from parsers.bounds import damage_named, data_of
-from parsers.draft import Draft, DraftParagraph, DraftTable, finished
+from parsers.draft import Draft, DraftParagraph, DraftTable, finished, lines
 from parsers.edges import EdgeCell, EdgeRow
 from parsers.grid import MAX_COLUMNS
 from parsers.numbering import Numbering
@@ -18,7 +18,6 @@ from parsers.word.lists import definitions
 from parsers.word.names import COMPATIBILITY, RELATION_ID, first, is_on, number, value, w
 from parsers.word.paragraph import Fragments, ParagraphReader, mark_deleted
 from parsers.word.styles import Style, Styles
-from parsers.wording import wording
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,18 +46,8 @@ def _margin(story: _Story, package: Package, kind: str, role: Role) -> list[Draf
     """Each different text of the headers or footers once."""
     texts: dict[str, None] = {}
     for part in package.all_related(kind).values():
-        texts.update(dict.fromkeys(_plain(story.drafts(part))))
+        texts.update(dict.fromkeys(lines(story.drafts(part))))
     return [DraftParagraph(text, role) for text in texts]
-
-
-def _plain(content: Sequence[Draft]) -> Iterator[str]:
-    for draft in content:
-        if isinstance(draft, DraftParagraph):
-            yield from filter(None, (wording(draft.text),))
-        else:
-            for row in draft.rows:
-                for cell in row.cells:
-                    yield from _plain(cell.content)
 
 
 class _Story:
@@ -77,7 +66,7 @@ class _Story:
     def _texts_of(self, root: _Element | None, kind: str) -> dict[tuple[str, str], str]:
         found = root.findall(w(kind)) if root is not None else []
         return {
-            (kind, note.get(w("id"), "")): "\n".join(_plain(self.drafts(note)))
+            (kind, note.get(w("id"), "")): "\n".join(lines(self.drafts(note)))
             for note in found
             if note.get(w("type"), "normal") == "normal"
         }

@@ -11,7 +11,7 @@ from actionplans.errors import DocumentError
 from actionplans.model import Issue, RawDocument, Role, Severity, Source
 from parsers.bounds import damage_named, data_of
 from parsers.containers import ole_properties
-from parsers.draft import Draft, DraftParagraph, finished
+from parsers.draft import Draft, DraftParagraph, finished, lines
 from parsers.locked import unlocked
 from parsers.numbering import Numbering
 from parsers.word97 import fib as parts
@@ -21,7 +21,6 @@ from parsers.word97.lists import definitions
 from parsers.word97.pieces import Pieces
 from parsers.word97.story import Layers, Story
 from parsers.word97.styles import Styles
-from parsers.wording import wording
 
 _BODY, _FOOTNOTES, _HEADERS, _COMMENTS, _ENDNOTES, _BOXES = 0, 1, 2, 4, 5, 6
 _SEPARATORS = 6
@@ -114,7 +113,7 @@ class _Document:
         }
 
     def _plain(self, start: int, end: int) -> str:
-        return "\n".join(filter(None, _lines(Story(self._layers).drafts(start, end))))
+        return "\n".join(lines(Story(self._layers).drafts(start, end)))
 
     def _margins(self) -> tuple[list[Draft], list[Draft]]:
         """Each different line of the headers and of the footers once; six stories a section."""
@@ -122,8 +121,7 @@ class _Document:
         for n, stretch in enumerate(self._stretches(parts.HEADERS, 0, _HEADERS)):
             if n >= _SEPARATORS and stretch[1] > stretch[0]:
                 role = Role.HEADER if n % 6 in (0, 1, 4) else Role.FOOTER
-                lines = _lines(Story(self._layers).drafts(*stretch))
-                found[role].update(dict.fromkeys(filter(None, lines)))
+                found[role].update(dict.fromkeys(lines(Story(self._layers).drafts(*stretch))))
         headers, footers = ([DraftParagraph(t, role) for t in texts] for role, texts in found.items())
         return [*headers], [*footers]
 
@@ -144,16 +142,6 @@ class _Document:
         positions = self._positions(parts.SHAPES, _SHAPE)
         at = 4 * len(positions)
         return {unpack_from("<i", part, at + _SHAPE * n)[0]: p for n, p in enumerate(positions[:-1])}
-
-
-def _lines(content: list[Draft]) -> list[str]:
-    lines: list[str] = []
-    for draft in content:
-        if isinstance(draft, DraftParagraph):
-            lines.append(wording(draft.text))
-        else:
-            lines += [line for row in draft.rows for cell in row.cells for line in _lines(cell.content)]
-    return lines
 
 
 _FAST_SAVED = Issue(
