@@ -136,11 +136,11 @@ def _is_corridor(found: Sequence[TextLine], gap: Interval, size: float) -> bool:
     width = gap[1] - gap[0]
     if width >= WIDE * size:
         return shown >= 1
-    if width < SPACED * size and not any(
-        abs(b - gap[1]) < 1.5 for line in found[:HEADS] for _, b in line.gaps
-    ):
+    headed = any(abs(b - gap[1]) < 1.5 for line in found[:HEADS] for _, b in line.gaps)
+    if width < SPACED * size and not headed:
         return False
-    return shown >= 2 and aligned >= 3 and aligned >= 0.5 * after
+    often = aligned >= 3 and aligned >= 0.5 * after
+    return (shown >= 2 and often) or (headed and aligned == after and aligned >= 1)
 
 
 def _with_signs(intervals: list[Interval], found: Sequence[TextLine]) -> list[Interval]:

@@ -199,7 +199,17 @@ def _closed(run: list[TextLine]) -> Iterator[list[TextLine]]:
             break
         last = index
     if last > 0:
-        yield run[: last + 1]
+        more = 1 if last + 1 < len(run) and _is_banner(run[last + 1], run[: last + 1]) else 0
+        yield run[: last + 1 + more]
+
+
+def _is_banner(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """True for a bold line right below a table that has banners just like it."""
+    near = line.bold and not line.gaps and _white(run[-1], line) < 2.0 * line.size
+    return near and any(
+        other.bold and not other.gaps and abs(other.x0 - line.x0) < 1.5 and abs(other.size - line.size) < 0.1
+        for other in run
+    )
 
 
 def _white(above: TextLine, below: TextLine) -> float:
