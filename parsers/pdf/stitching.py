@@ -43,15 +43,32 @@ def _continues(above: RawTable, below: RawTable) -> bool:
     last = above.parts[-1] if above.parts else above
     if (below.place.page or 0) - (last.place.page or 0) != 1 or below.width != last.width:
         return False
-    return all(abs(a - b) <= NEAR for a, b in zip(_edges(last), _edges(below), strict=True)) or bool(
-        _repeated(above, below)
+    return any(_aligned(last, below, shift) for shift in (0.0, _left(below) - _left(last))) or (
+        _repeated(above, below) > 0
     )
 
 
-def _edges(table: RawTable) -> list[float]:
-    """Where the columns begin, from the table's left edge."""
-    left = table.place.box.x0 if table.place.box else 0.0
-    return [_box(cell).x0 - left for cell in table.rows[0].cells]
+def _left(table: RawTable) -> float:
+    return table.place.box.x0 if table.place.box else 0.0
+
+
+def _aligned(above: RawTable, below: RawTable, shift: float) -> bool:
+    """True when every column begins, or its text begins or ends, where it did, the pages `shift` apart."""
+    return all(
+        any(abs(a + shift - b) <= NEAR for a, b in zip(first, second, strict=False))
+        for first, second in zip(_columns(above), _columns(below), strict=True)
+    )
+
+
+def _columns(table: RawTable) -> list[tuple[float, ...]]:
+    """Where each column begins, and where its text begins and ends."""
+    found: list[tuple[float, ...]] = []
+    for column in range(table.width):
+        cells = [row.cells[column] for row in table.rows if row.cells[column].colspan == 1]
+        lines = [line.box for cell in cells for line in cell.lines]
+        ends = (min(box.x0 for box in lines), max(box.x1 for box in lines)) if lines else ()
+        found.append((_box(table.rows[0].cells[column]).x0, *ends))
+    return found
 
 
 def _box(cell: Cell) -> Box:
