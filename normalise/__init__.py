@@ -5,7 +5,7 @@ from __future__ import annotations
 from actionplans.config import Settings
 from actionplans.model import RawDocument, Source, Understanding
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Changes when the same document would be understood differently."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from actionplans.config import Concept, Settings
 from actionplans.model import RawTable, Row
 from normalise.contents import DATED, OWNER, profile
-from normalise.headingrows import SEARCHED_ROWS, heading_rows, headings, repeats, text_at
+from normalise.headingrows import SEARCHED_ROWS, heading_rows, headings, is_form, repeats, text_at
 from normalise.headings import SURE, Meaning, fold, meaning
 from normalise.plan import Column, Columns
 from normalise.settling import settled
@@ -24,7 +24,8 @@ def columns_of(table: RawTable, settings: Settings) -> Columns | None:
         return None
     read, again = headings(table, rows), repeats(table, rows)
     body = [row for index, row in enumerate(table.rows) if index > rows[-1] and index not in again]
-    profiles = [profile(_column(body, index)) for index in range(table.width)]
+    held = [row for row in body if sum(1 for text in row.texts if text.strip()) > 1] or body
+    profiles = [profile(_column(held, index)) for index in range(table.width)]
     lowest = table.rows[rows[-1]]
     columns = [
         _column_of(i, heading, _meaning(lowest, i, heading, settings)) for i, heading in enumerate(read)
@@ -82,7 +83,7 @@ def guessed(table: RawTable) -> Columns | None:
 def _begins_with_action(table: RawTable, columns: Sequence[Column]) -> bool:
     """The first row holds an owner or a date where these stand: else it is a heading not known."""
     first = next((row for row in table.rows if sum(1 for text in row.texts if text.strip()) > 1), None)
-    if first is None:
+    if first is None or is_form([text for text in first.texts if text.strip()]):
         return False
     tests = {Concept.TIMESCALE: DATED, Concept.LEAD: OWNER}
     held = [(column, text_at(first, column.index)) for column in columns if column.concept in tests]

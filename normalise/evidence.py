@@ -30,9 +30,12 @@ def turned(column: Column, concept: Concept, why: str, sure: float) -> Column:
 
 
 def references(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """References under a heading without words, or under an unknown one when no two are the same."""
+    """References under a heading without words, or that of the action, or an unknown one if all differ."""
     settled = list(columns)
     for column, held in zip(columns, profiles, strict=True):
+        if column.concept is Concept.ACTION and held.references >= 0.9 and not has(settled, Concept.REF):
+            settled[column.index] = turned(column, Concept.REF, "holds references", 0.98)
+            continue
         unnamed = not fold(column.heading) and held.references >= 0.6 and held.ratings < LEAST
         told_apart = held.references >= 0.9 and held.repeated < 0.1 and column.index < len(columns) / 2
         if column.concept is Concept.EXTRA and (unnamed or told_apart) and not has(settled, Concept.REF):
@@ -67,10 +70,11 @@ def dates(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column
 
 
 def owners(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Owners under a heading that says nothing known, where no other column says who."""
+    """Owners under a heading that says nothing known, or vaguely a measure, where nothing else says who."""
     settled = list(columns)
     for column, held in zip(columns, profiles, strict=True):
         owned = held.owners >= LEAST and held.length < 90 and held.filled >= 0.3
-        if column.concept is Concept.EXTRA and owned and not has(settled, Concept.LEAD):
+        vague = column.concept is Concept.EXTRA or (column.concept is Concept.MEASURE and column.sure < 1)
+        if vague and owned and not has(settled, Concept.LEAD):
             settled[column.index] = turned(column, Concept.LEAD, "holds owners", 0.88)
     return settled

@@ -26,7 +26,7 @@ def heading_rows(table: RawTable, stated: Mapping[str, Concept]) -> tuple[int, .
 def _is_heading(row: Row, stated: Mapping[str, Concept]) -> bool:
     """Two columns that say what they hold, in a row where at least half of the cells do."""
     texts = [cell.text for cell in row.cells if cell.text.strip()]
-    if len(texts) < 2 or any(len(text) > LONGEST_HEADING for text in texts):
+    if len(texts) < 2 or any(len(text) > LONGEST_HEADING for text in texts) or is_form(texts):
         return False
     known = [
         found.concept
@@ -35,6 +35,12 @@ def _is_heading(row: Row, stated: Mapping[str, Concept]) -> bool:
     ]
     enough = len(set(known)) >= 2 and len(known) >= 0.5 * len(texts)
     return enough and sum(map(len, texts)) / len(texts) <= 70
+
+
+def is_form(texts: Sequence[str]) -> bool:
+    """Labels with a colon, each followed by what was filled in: "Owner:", "HR Manager", "Due:", "2012"."""
+    labels = [text.rstrip().endswith(":") for text in texts]
+    return len(texts) >= 4 and all(labels[0::2]) and not any(labels[1::2])
 
 
 def _is_second_level(first: Row, second: Row) -> bool:

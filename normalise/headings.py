@@ -54,7 +54,7 @@ def is_heading_like(heading: str) -> bool:
 
 def fold(heading: str) -> str:
     """A heading in lower-case words: layout hyphens undone, punctuation and line breaks to spaces."""
-    text = re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", heading.replace("\u00ad", "").lower())
+    text = re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", heading.replace("\u00ad", "").replace("#", " no ").lower())
     text = re.sub(r"\b(q[1-4])(?=[a-z]{3})", r"\1 ", re.sub(r"[’']s\b", "", text))
     return " ".join(re.findall(r"[^\W_]+(?:[/-](?=\d)\d+)*", text))
 
@@ -136,12 +136,13 @@ def _mended(folded: str) -> str:
 _COMPILED = tuple((cue.concept, re.compile(rf"\b(?:{cue.phrase})"), cue.weight) for cue in CUES)
 _VOCABULARY = frozenset(
     """
-    action actions activity activities accountable achieved benefits budget category characteristics
-    comments commitment completed completion date deadline delivery dependencies dependency description
-    details directorate evidence finance financial funding indicator indicators initiative issue measure
-    measures milestone milestones number objective objectives officer outcome outcomes output outputs
-    owner partners performance planned priority progress protected reference resource resources
-    responsibility responsible scheme start status strand strands strategic subject success target
-    targets task tasks theme themes timeframe timeline timescale timescales update workstream
+    action actions activity activities accountable achieved barrier benefits budget category
+    characteristics comments commitment completed completion date deadline delivery dependencies
+    dependency description details directorate evidence finance financial finding findings funding
+    indicator indicators initiative issue measure measures milestone milestones number objective
+    objectives officer outcome outcomes output outputs owner partners performance planned priority
+    progress protected reference resource resources responsibility responsible scheme start status
+    strand strands strategic subject success target targets task tasks theme themes timeframe
+    timeline timescale timescales update workstream
     """.split()
 )

@@ -140,7 +140,8 @@ def _kept(rivals: Sequence[Column], profiles: Sequence[Profile]) -> Column:
 
     def worth(column: Column) -> tuple[bool, float, float, int, int]:
         held = profiles[column.index]
-        plain = -len(fold(column.heading).split()) if column.concept is Concept.STATUS else 0
+        words = fold(column.heading).split()
+        plain = 10 * bool(NAMES_STATUS & {*words}) - len(words) if column.concept is Concept.STATUS else 0
         return held.filled > 0, by_contents(held), column.sure, plain, -column.index
 
     return max(rivals, key=worth)
@@ -157,9 +158,13 @@ def _datedness(held: Profile) -> float:
     return round(held.dates if held.length <= 40 else held.dates - 0.5, 1)
 
 
+NAMES_STATUS = frozenset({"status", "rag", "brag"})
+"""Of two columns on progress, the one so called is the status."""
+
 HOLDS: dict[Concept, Callable[[Profile], float]] = {
     Concept.TIMESCALE: _datedness,
     Concept.REF: lambda held: held.references >= 0.5,
+    Concept.STATUS: lambda held: held.lights >= 0.7,
 }
 """Where contents tell two rivals apart better than their headings do."""
 
@@ -173,7 +178,7 @@ def _is_broad(column: Column, profiles: Sequence[Profile]) -> bool:
 def _demoted(column: Column, kept: Column, action: int) -> Column:
     """What becomes of a rival: left of the action it groups, where that is what its concept may do."""
     if column.concept is Concept.ACTION and column.index > kept.index:
-        return turned(column, Concept.DETAILS, "a second action column", 0.9)
+        return turned(column, Concept.DETAILS, "a second action column", 0.88)
     if column.concept is Concept.ACTION:
         return turned(column, Concept.THEME, "a broader action beside the action", 0.96)
     if column.index < action and column.concept in (Concept.MEASURE, Concept.LEAD) and column.sure < 1:
@@ -237,6 +242,8 @@ def _ladder(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
             free = not has(found, Concept.DETAILS)
             concept = Concept.DETAILS if free else Concept.EXTRA
             found[column.index] = turned(current, concept, "right of the action", 0.96)
+        elif action is not None and column.index > action.index and _is_outcome(column, found):
+            found[column.index] = turned(current, Concept.MEASURE, "an outcome right of the action", 0.95)
         elif position == 1:
             found[column.index] = turned(current, Concept.SECTION, "a second grouping column", column.sure)
         elif position > 1:
@@ -244,16 +251,24 @@ def _ladder(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
     return found
 
 
-WANTED = (Concept.MEASURE, Concept.LEAD)
+def _is_outcome(column: Column, columns: Sequence[Column]) -> bool:
+    """A grouping heading that speaks of an outcome, where no other column is the measure."""
+    return "outcome" in fold(column.heading) and not has(columns, Concept.MEASURE)
+
+
+WANTED = (Concept.MEASURE, Concept.LEAD, Concept.STATUS)
 
 
 def _unplaced(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """A text column of unknown heading, where nothing else is the measure or the lead, may be just that."""
+    """A text column of unknown heading right of the action may be the measure, lead or status not found."""
     found = list(columns)
     missing = [concept for concept in WANTED if not has(found, concept)]
+    action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
     for column in columns:
         held = profiles[column.index]
-        unknown = column.concept is Concept.EXTRA and "no known word" in column.evidence
+        unknown = found[column.index].concept is Concept.EXTRA and "no known word" in column.evidence
+        if column.index < action:
+            continue
         if missing and unknown and fold(column.heading) and _is_label(held) and held.filled >= 0.3:
             why = f"may hold the {' or the '.join(missing)}"
             found[column.index] = turned(found[column.index], Concept.EXTRA, why, 0.89)
