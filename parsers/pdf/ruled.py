@@ -45,7 +45,7 @@ def _cells(framework: Framework, xs: list[float], ys: list[float]) -> tuple[Span
 
 
 def _closed(framework: Framework, words: Sequence[Word]) -> Framework:
-    """The framework with rules added at the sides its other rules reach beyond, where text stands there."""
+    """The framework with rules added at the sides its other rules reach beyond."""
     if not framework.across or not framework.down:
         return framework
     box = framework.box
@@ -58,9 +58,16 @@ def _closed(framework: Framework, words: Sequence[Word]) -> Framework:
     )
     added: dict[str, list[Rule]] = {"down": [], "across": []}
     for area, rule, axis in sides:
-        if min(area.width, area.height) > OPEN and any(area.holds(word) for word in words):
+        held = any(area.holds(word) for word in words) or (axis == "down" and _reached(framework, area))
+        if min(area.width, area.height) > OPEN and held:
             added[axis].append(rule)
     return Framework((*framework.across, *added["across"]), (*framework.down, *added["down"]))
+
+
+def _reached(framework: Framework, area: Rect) -> bool:
+    """True when (almost) every horizontal rule runs through the area: a column without text."""
+    through = sum(rule.start < area.x0 + 3 and rule.end > area.x1 - 3 for rule in framework.across)
+    return area.width > 2 * OPEN and through > 1 and through >= 0.8 * len(framework.across)
 
 
 def _without_slivers(edges: list[float], centres: list[float]) -> list[float]:
