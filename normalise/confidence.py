@@ -27,7 +27,7 @@ def _doubts(row: PlanRow, scheme: Scheme) -> Iterator[tuple[str, float]]:
         yield "columns of an earlier table continued", 0.97
     yield (
         "columns told apart",
-        min((column.sure for column in table.columns.columns), default=1.0),
+        table.columns.least_sure,
     )
     yield "characters as read", min((cell.confidence for cell in row.cells.values()), default=1.0)
     yield "council known", 1.0 if scheme.council.name else 0.97

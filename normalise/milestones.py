@@ -152,7 +152,7 @@ def _as_deadline(item: TimeItem) -> TimeItem:
 def _hints(row: PlanRow, context: TimeContext, policy: TimePolicy) -> Iterator[Milestone]:
     """Times named in the action's own words: kept, marked, and never mixed with the column."""
     texts: Sequence[str] = [row.fields.get(concept, "") for concept in (Concept.ACTION, Concept.DETAILS)]
-    for text in texts:
+    for text in filter(None, texts):
         for item in timescales.hints(" ".join(text.split()), context, policy):
             if item.reason == "placeholder":
                 row.flags.append(Flag("placeholder", "action"))

@@ -53,6 +53,11 @@ class Columns:
             if column.concept is not Concept.EXTRA
         )
 
+    @cached_property
+    def least_sure(self) -> float:
+        """How sure the least sure column is, from 0 to 1."""
+        return min((column.sure for column in self.columns), default=1.0)
+
     @property
     def signature(self) -> str:
         """The heading row on one line: what a profile in plans.toml is keyed by."""

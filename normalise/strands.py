@@ -6,6 +6,7 @@ Ireland Act 1998 that go beyond them, and the words of the older race, disabilit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,6 +30,13 @@ WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_MARKS = re.compile(
+    "|".join(sorted({re.escape(word.split()[0][:5]) for words in WORDS.values() for word in words})),
+    re.IGNORECASE,
+)
+"""Without the beginning of one of these words a text names no strand: a quick look before spaCy's."""
+
+
 def strands(texts: Iterable[str]) -> tuple[str, ...]:
     """The strands named in the texts, in the order of WORDS."""
     return tuple(words_of(texts))
@@ -50,6 +58,8 @@ def words_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=8192)
 def _named(text: str) -> tuple[tuple[str, str], ...]:
     """Strands and the words that name them, in reading order."""
+    if not _MARKS.search(text):
+        return ()
     language, matcher = _pipeline()
     doc = language.make_doc(text.replace("/", " / "))
     hits = sorted(matcher(doc), key=lambda hit: hit[1:])
