@@ -19,7 +19,11 @@ class Body(NamedTuple):
     kind: str
 
 
-_WORD = r"(?:St\.|[A-Z][\w’'.&-]*)"
+_PLAN_WORDS = (
+    r"(?!(?:Equality|Equalities|Diversity|Inclusion|Race|Racial|Gender|Disability|Single|Climate|Accessibility"
+    r"|Access|Action|Actions|Plans?|Schemes?|Strategy|Policy|Draft|Corporate|Report|Appendix|Annex)\b)"
+)
+_WORD = rf"(?:St\.|{_PLAN_WORDS}[A-Z][\w’'.&-]*)"
 _NAME = rf"(?:{_WORD}(?:[ \t]+(?:(?:of|and|upon|on|the|le)[ \t]+(?:the[ \t]+)?|&[ \t]*)?(?={_WORD}))?)+"
 """A run of words in capitals, with the small words that names have."""
 

@@ -66,3 +66,27 @@ def test_variants_share_one_canonical_form(one: str, other: str) -> None:
 
 def test_different_owners_do_not() -> None:
     assert canonical("Equality Officer") != canonical("Equality Adviser")
+
+
+SHAPES = [
+    ("Lead: Head of Housing; Support: CAB", ["Head of Housing", "CAB"], "labels before them"),
+    ("Chief Executive supported by Policy Team", ["Chief Executive", "Policy Team"], "one helps the other"),
+    ("Equality Officer with Heads of Service", ["Equality Officer", "Heads of Service"], "a joiner"),
+    ("1. HR Manager 2. Policy Officer", ["HR Manager", "Policy Officer"], "numbered"),
+    ("AG/ZW", ["AG", "ZW"], "initials"),
+    ("Jane Smith (Policy Officer)", ["Jane Smith (Policy Officer)"], "a name with its role"),
+    ("Corporate Lead Officer: People", ["Corporate Lead Officer: People"], "one role of two words"),
+    ("Personnel and Training", ["Personnel and Training"], "one department of two words"),
+    ("N/A", [], "nobody"),
+    ("TBC", [], "not known yet"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "why"), SHAPES, ids=[case[2] for case in SHAPES])
+def test_shapes_of_owners(text: str, found: list[str], why: str) -> None:
+    assert [lead.text for lead in leads(text)] == found, why
+
+
+def test_words_of_a_role_are_never_glued() -> None:
+    for lead in leads("Chief Executive assisted by Policy Officers with HR"):
+        assert lead.role in lead.text
