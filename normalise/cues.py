@@ -51,6 +51,7 @@ CUES: tuple[Cue, ...] = (
     Cue(ACTION, r"how (?:we|do we|will we|are we|we will)(?: are| will| intend| plan)*(?: going)? (?:to )?(?:do|achieve|deliver|get|make|meet)\w*(?: (?:it|this|there|them))?", 12),
     Cue(ACTION, r"what (?:we|will|are|do|is|needs|must|has|have)\b.*?\b(?:do|done|doing|happen|take|taken|undertake|undertaken|deliver)\b", 11),
     Cue(TIMESCALE, r"(?:by |action )?when\b", 10),
+    Cue(ACTION, r"priority (?:actions?|tasks?)|(?:proposed |planned )?measures (?:to be (?:taken|implemented)|proposed|planned)|(?:key|specific|practical) steps?", 9),
     # references
     Cue(REF, r"(?:action|task|objective|item|target|activity|project|line|row|plan|para|paragraph|recommendation) ?(?:plan |point )?(?:no|nos|num|number|ref|reference|id|code)\b", 12),
     Cue(REF, r"^(?:no|nos|number|item|id|s no|serial|serial no|code|obj|key|line)$", 12),
@@ -69,7 +70,7 @@ CUES: tuple[Cue, ...] = (
     Cue(TIMESCALE, r"^(?:q[1-4]|quarter [1-4]|year (?:\d|one|two|three|four|five))\b", 9),
     Cue(TIMESCALE, r"^(?:19|20)\d\d(?:(?: ?[/-] ?| )\d{2,4})?(?: and beyond| onwards)?$|^\d\d ?[/-] ?\d\d$", 8),
     # who
-    Cue(LEAD, r"by whom|led by|(?:assigned|allocated|delegated) to|co ?ordinated by|action (?:lead|owner|officer|manager)s?|those (?:involved|responsible)|owned by|delivered by|action by", 10),
+    Cue(LEAD, r"by whom|led by|(?:assigned|allocated|delegated) to|co ?ordinated by|action (?:lead|owner|officer|manager|holder)s?|those (?:involved|responsible)|owned by|delivered by|action by", 10),
     Cue(LEAD, r"(?:lead|responsible|accountable|nominated|named|reporting|action)(?:ing)? (?:officer|person|people|department|dept|directorate|service area|service|team|member|agency|organisation|partner|body|manager|director|specialist|head|group|unit)s?(?: s)?\b", 11),
     Cue(LEAD, r"responsib\w+|accountab\w+|\blead(?:s|er|ers|ership)?\b(?!ing)|\b(?:action |project |task )?owners?(?:hip)?\b", 9),
     Cue(LEAD, r"service heads?|heads? of service|portfolio holders?|officers?|link governor", 8),
@@ -96,7 +97,6 @@ CUES: tuple[Cue, ...] = (
     Cue(THEME, r"issues?(?: identified)?|rationale|purpose|strategic approach|\barea\b|^section$|\b(?:standards?|dut(?:y|ies)|functions?|elements?|barriers?|gaps?|findings?|requirements?)\b|^polic(?:y|ies)(?: or| and)?(?: functions?)?$|\bscope\b|relevance|recommendations?|reason|origin|why", 6),
     # what
     Cue(ACTION, r"(?:planned |specific |detailed |initial |overarching |proposed |required |key |outline |internal |improvement )*(?:action|activit(?:y|ie)|task)s?(?: point| step| require| to be taken| to take| description| need| plan| strateg(?:y|ie)| embedding)*(?:s|d|ed)?\b", 9),
-    Cue(ACTION, r"(?:proposed |planned )?measures (?:to be (?:taken|implemented)|proposed|planned)|(?:key|specific|practical) steps?", 9),
     Cue(ACTION, r"(?:key |next )?steps?(?: to be taken| to take| required| needed)|work (?:to be|required|needed|planned)\w*(?: done| undertaken| carried out)?", 9),
     Cue(ACTION, r"next steps?|initiatives?|commitments?|pledges?|planned work|projects?|proposals?|interventions?|strategies|work programme|^what$", 7),
     Cue(ACTION, r"^how$|^plan$|^steps?$", 6),

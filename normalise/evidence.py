@@ -75,6 +75,7 @@ def owners(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colum
     for column, held in zip(columns, profiles, strict=True):
         owned = held.owners >= LEAST and held.length < 90 and held.filled >= 0.3
         vague = column.concept is Concept.EXTRA or (column.concept is Concept.MEASURE and column.sure < 1)
-        if vague and owned and not has(settled, Concept.LEAD):
+        second = column.concept is Concept.ACTION and has(settled[: column.index], Concept.ACTION)
+        if (vague or (second and held.instructions < 0.3)) and owned and not has(settled, Concept.LEAD):
             settled[column.index] = turned(column, Concept.LEAD, "holds owners", 0.88)
     return settled

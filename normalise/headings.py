@@ -9,7 +9,7 @@ meaning("Target / Lead Officer").also                    # (Concept.MEASURE,)
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,6 +79,16 @@ def _by_words(folded: str) -> Meaning:
     return _strongest(found, repr(folded))
 
 
+def _joined(pieces: list[str]) -> Iterator[str]:
+    """Words torn into up to five pieces made whole again, where a word that cues know comes of it."""
+    at = 0
+    while at < len(pieces):
+        long = (n for n in range(5, 1, -1) if "".join(pieces[at : at + n]) in _VOCABULARY)
+        taken = 1 if pieces[at] in _VOCABULARY else next(long, 1)
+        yield "".join(pieces[at : at + taken])
+        at += taken
+
+
 class _Hit(NamedTuple):
     """A cue found in a heading: where, how long, for what, and how surely."""
 
@@ -122,10 +132,7 @@ def _mended(folded: str) -> str:
     from rapidfuzz import fuzz, process
 
     words: list[str] = []
-    for word in folded.split():
-        if words and words[-1] not in _VOCABULARY and words[-1] + word in _VOCABULARY:
-            words[-1] += word
-            continue
+    for word in _joined(folded.split()):
         near = None
         if len(word) > 5 and word not in _VOCABULARY:
             near = process.extractOne(word, _VOCABULARY, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)
@@ -139,7 +146,7 @@ _VOCABULARY = frozenset(
     action actions activity activities accountable achieved barrier benefits budget category
     characteristics comments commitment completed completion date deadline delivery dependencies
     dependency description details directorate evidence finance financial finding findings funding
-    indicator indicators initiative issue measure measures milestone milestones number objective
+    indicator indicators initiative issue measure measures milestone milestones monitoring number objective
     objectives officer outcome outcomes output outputs owner partners performance planned priority
     progress protected reference resource resources responsibility responsible scheme start status
     strand strands strategic subject success target targets task tasks theme themes timeframe

@@ -129,7 +129,7 @@ def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> s
     """Why a table with known columns is still no plan; "" when nothing speaks against it."""
     action = columns.first(Concept.ACTION)
     headed = action is not None and "heading" in action.evidence and "holds what" not in action.evidence
-    kind = _other_kind(table)
+    kind = _other_kind(table, max(columns.heading_rows) if columns.heading_rows[:1] == (0,) else None)
     if kind and not headed:
         return f"reads as {kind}"
     if action is None:
@@ -152,9 +152,10 @@ def _companions(columns: Columns) -> list[Column]:
     return [column for concept in COMPANIONS for column in columns.of(concept)]
 
 
-def _other_kind(table: RawTable) -> str:
-    """What other sort of table this reads as, by its headings, then its contents; "" for none."""
-    headings = " | ".join(fold(text) for row in table.rows[:3] for text in row.texts if len(text) <= 60)
+def _other_kind(table: RawTable, last: int | None = None) -> str:
+    """What other sort of table this is, by its headings (to row `last`), then its contents; "" for none."""
+    rows = table.rows[: last + 1] if last is not None else table.rows[:3]
+    headings = " | ".join(fold(text) for row in rows for text in row.texts if len(text) <= 60)
     for pattern, kind in NOT_A_PLAN:
         if re.search(pattern, headings):
             return kind

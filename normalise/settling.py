@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from actionplans.config import Concept
 from normalise import evidence
 from normalise.contents import Profile
 from normalise.evidence import has, turned
 from normalise.headings import fold
+from normalise.ladder import ends, is_broad, ladder, rungs, unplaced
 from normalise.plan import Column
 from normalise.timecolumns import is_time_heading
 
@@ -129,13 +129,13 @@ def _rivals(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
         action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
         for column in rivals:
             if column is not kept:
-                found[column.index] = _demoted(column, kept, action)
+                found[column.index] = _demoted(column, kept, action, not has(found, Concept.MEASURE))
     return found
 
 
 def _kept(rivals: Sequence[Column], profiles: Sequence[Profile]) -> Column:
     if rivals[0].concept is Concept.ACTION:
-        return rivals[-1] if _is_broad(rivals[0], profiles) else rivals[0]
+        return rivals[-1] if is_broad(rivals[0], profiles) else rivals[0]
     by_contents = HOLDS.get(rivals[0].concept, _alike)
 
     def worth(column: Column) -> tuple[bool, float, float, int, int]:
@@ -169,14 +169,11 @@ HOLDS: dict[Concept, Callable[[Profile], float]] = {
 """Where contents tell two rivals apart better than their headings do."""
 
 
-def _is_broad(column: Column, profiles: Sequence[Profile]) -> bool:
-    """A column filled in fewer rows than the fullest: merged or blank-means-same cells."""
-    fullest = max(held.filled for held in profiles)
-    return profiles[column.index].filled < 0.8 * fullest or profiles[column.index].repeated > 0.3
-
-
-def _demoted(column: Column, kept: Column, action: int) -> Column:
-    """What becomes of a rival: left of the action it groups, where that is what its concept may do."""
+def _demoted(column: Column, kept: Column, action: int, spare: bool) -> Column:
+    """What becomes of a rival: the measure its heading names too, if that is `spare`; left of the action it
+    groups, where that is what its concept may do."""
+    if Concept.MEASURE in column.also and spare:
+        return turned(column, Concept.MEASURE, "its heading names the measure too", 0.95)
     if column.concept is Concept.ACTION and column.index > kept.index:
         return turned(column, Concept.DETAILS, "a second action column", 0.88)
     if column.concept is Concept.ACTION:
@@ -184,95 +181,6 @@ def _demoted(column: Column, kept: Column, action: int) -> Column:
     if column.index < action and column.concept in (Concept.MEASURE, Concept.LEAD) and column.sure < 1:
         return turned(column, Concept.THEME, f"left of the action, and {kept.heading!r} is the measure", 0.97)
     return turned(column, Concept.EXTRA, f"{kept.heading!r} holds the {column.concept}", 1.0)
-
-
-# ------------------------------------------------------------------ the ladder
-
-
-def _rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """What groups the actions from the left without saying so."""
-    found = list(columns)
-    action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
-    for column in found[:action]:
-        before = any(other.concept is Concept.THEME for other in found[column.index + 1 : action])
-        if column.concept is Concept.STRAND:
-            found[column.index] = turned(column, Concept.THEME, "groups from the left", column.sure)
-        elif _groups(column, profiles, before):
-            found[column.index] = turned(column, Concept.THEME, "groups from the left", 0.95)
-    return found
-
-
-def _groups(column: Column, profiles: Sequence[Profile], before: bool) -> bool:
-    """Labels under an unknown heading; outcomes that stand for several rows or `before` another rung; and
-    services that are no owners."""
-    held = profiles[column.index]
-    if column.concept is Concept.EXTRA:
-        return _is_label(held) and "holds the" not in column.evidence
-    if column.concept is Concept.MEASURE:
-        return column.sure < 1 and (before or _is_broad(column, profiles))
-    return column.concept is Concept.LEAD and column.sure < 1 and held.owners < 0.3
-
-
-def _is_label(held: Profile) -> bool:
-    """Texts of a label's length, which are neither marks nor numbers, dates or owners."""
-    marks = max(held.ratings, held.numbers, held.references, held.contacts, held.lights)
-    return 5 <= held.length <= 90 and held.filled > 0 and marks < 0.5 and held.dates < 0.5
-
-
-def _ends(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Beside a start, the one other date is the end."""
-    del profiles
-    found = list(columns)
-    times = [column for column in found if column.concept is Concept.TIMESCALE]
-    if has(found, Concept.START) and not has(found, Concept.END) and len(times) == 1:
-        found[times[0].index] = turned(times[0], Concept.END, "the date beside a start", times[0].sure)
-    return found
-
-
-def _ladder(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Grouping columns from left to right are theme, then section; right of an action chosen by its content a
-    grouping heading gives details, then extra."""
-    del profiles
-    found = list(columns)
-    action = next((column for column in found if column.concept is Concept.ACTION), None)
-    by_content = action is not None and "holds what" in action.evidence
-    for position, column in enumerate(c for c in columns if c.concept is Concept.THEME):
-        current = found[column.index]
-        if by_content and action is not None and column.index > action.index:
-            free = not has(found, Concept.DETAILS)
-            concept = Concept.DETAILS if free else Concept.EXTRA
-            found[column.index] = turned(current, concept, "right of the action", 0.96)
-        elif action is not None and column.index > action.index and _is_outcome(column, found):
-            found[column.index] = turned(current, Concept.MEASURE, "an outcome right of the action", 0.95)
-        elif position == 1:
-            found[column.index] = turned(current, Concept.SECTION, "a second grouping column", column.sure)
-        elif position > 1:
-            found[column.index] = replace(current, concept=Concept.SECTION)
-    return found
-
-
-def _is_outcome(column: Column, columns: Sequence[Column]) -> bool:
-    """A grouping heading that speaks of an outcome, where no other column is the measure."""
-    return "outcome" in fold(column.heading) and not has(columns, Concept.MEASURE)
-
-
-WANTED = (Concept.MEASURE, Concept.LEAD, Concept.STATUS)
-
-
-def _unplaced(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """A text column of unknown heading right of the action may be the measure, lead or status not found."""
-    found = list(columns)
-    missing = [concept for concept in WANTED if not has(found, concept)]
-    action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
-    for column in columns:
-        held = profiles[column.index]
-        unknown = found[column.index].concept is Concept.EXTRA and "no known word" in column.evidence
-        if column.index < action:
-            continue
-        if missing and unknown and fold(column.heading) and _is_label(held) and held.filled >= 0.3:
-            why = f"may hold the {' or the '.join(missing)}"
-            found[column.index] = turned(found[column.index], Concept.EXTRA, why, 0.89)
-    return found
 
 
 STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...] = (
@@ -283,9 +191,9 @@ STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...
     _action,
     _left_over,
     _rivals,
-    _ends,
-    _rungs,
-    _ladder,
-    _unplaced,
+    ends,
+    rungs,
+    ladder,
+    unplaced,
 )
 """What is heard of the contents, in this order."""

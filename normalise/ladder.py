@@ -1,0 +1,104 @@
+"""The rungs above an action, from left to right, and what is left without a place beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actionplans.config import Concept
+from normalise.contents import Profile
+from normalise.evidence import has, turned
+from normalise.headings import fold
+from normalise.plan import Column
+
+
+def is_broad(column: Column, profiles: Sequence[Profile]) -> bool:
+    """A column filled in fewer rows than the fullest: merged or blank-means-same cells."""
+    fullest = max(held.filled for held in profiles)
+    return profiles[column.index].filled < 0.8 * fullest or profiles[column.index].repeated > 0.3
+
+
+def rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """What groups the actions from the left without saying so."""
+    found = list(columns)
+    action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
+    for column in found[:action]:
+        before = any(other.concept is Concept.THEME for other in found[column.index + 1 : action])
+        if column.concept is Concept.STRAND:
+            found[column.index] = turned(column, Concept.THEME, "groups from the left", column.sure)
+        elif _groups(column, profiles, before):
+            found[column.index] = turned(column, Concept.THEME, "groups from the left", 0.95)
+    return found
+
+
+def _groups(column: Column, profiles: Sequence[Profile], before: bool) -> bool:
+    """Labels under an unknown heading; outcomes that stand for several rows or `before` another rung; and
+    services that are no owners."""
+    held = profiles[column.index]
+    if column.concept is Concept.EXTRA:
+        return _is_label(held) and "holds the" not in column.evidence
+    if column.concept is Concept.MEASURE:
+        return column.sure < 1 and (before or is_broad(column, profiles))
+    return column.concept is Concept.LEAD and column.sure < 1 and held.owners < 0.3
+
+
+def _is_label(held: Profile) -> bool:
+    """Texts of a label's length, which are neither marks nor numbers, dates or owners."""
+    marks = max(held.ratings, held.numbers, held.references, held.contacts, held.lights)
+    return 5 <= held.length <= 90 and held.filled > 0 and marks < 0.5 and held.dates < 0.5
+
+
+def ends(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Beside a start, the one other date is the end."""
+    del profiles
+    found = list(columns)
+    times = [column for column in found if column.concept is Concept.TIMESCALE]
+    if has(found, Concept.START) and not has(found, Concept.END) and len(times) == 1:
+        found[times[0].index] = turned(times[0], Concept.END, "the date beside a start", times[0].sure)
+    return found
+
+
+def ladder(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Grouping columns from left to right are theme, then section; right of an action chosen by its content a
+    grouping heading gives details, then extra."""
+    del profiles
+    found = list(columns)
+    action = next((column for column in found if column.concept is Concept.ACTION), None)
+    by_content = action is not None and "holds what" in action.evidence
+    for position, column in enumerate(c for c in columns if c.concept is Concept.THEME):
+        current = found[column.index]
+        if by_content and action is not None and column.index > action.index:
+            free = not has(found, Concept.DETAILS)
+            concept = Concept.DETAILS if free else Concept.EXTRA
+            found[column.index] = turned(current, concept, "right of the action", 0.96)
+        elif action is not None and column.index > action.index and _is_outcome(column, found):
+            found[column.index] = turned(current, Concept.MEASURE, "an outcome right of the action", 0.95)
+        elif position == 1:
+            found[column.index] = turned(current, Concept.SECTION, "a second grouping column", column.sure)
+        elif position > 1:
+            found[column.index] = replace(current, concept=Concept.SECTION)
+    return found
+
+
+def _is_outcome(column: Column, columns: Sequence[Column]) -> bool:
+    """A grouping heading that speaks of an outcome, where no other column is the measure."""
+    return "outcome" in fold(column.heading) and not has(columns, Concept.MEASURE)
+
+
+WANTED = (Concept.MEASURE, Concept.LEAD, Concept.STATUS)
+
+
+def unplaced(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """A text column of unknown heading right of the action may be the measure, lead or status not found."""
+    found = list(columns)
+    missing = [concept for concept in WANTED if not has(found, concept)]
+    action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
+    for column in columns:
+        held = profiles[column.index]
+        unknown = found[column.index].concept is Concept.EXTRA and "no known word" in column.evidence
+        if column.index < action:
+            continue
+        if missing and unknown and fold(column.heading) and _is_label(held) and held.filled >= 0.3:
+            why = f"may hold the {' or the '.join(missing)}"
+            found[column.index] = turned(found[column.index], Concept.EXTRA, why, 0.89)
+    return found
