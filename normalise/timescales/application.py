@@ -15,14 +15,14 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from normalise.timescales.grammar import Layer, Meaning, Parse
 from normalise.timescales.scope import Scope
 
-Step: TypeAlias = tuple[Meaning, str, int, int, str]
+Step: TypeAlias = tuple[Meaning, str, int, int, str | None]
 _REMEMBERED: Final = 8192
 _LONGEST: Final = 96
 _WAYS: Final = 4
 
 
 class Trace(NamedTuple):
-    """How a signature was read: who was asked what and answered with which classes ("" is declined)."""
+    """How a signature was read: who was asked what and answered with which classes (None is declined)."""
 
     steps: tuple[Step, ...]
     codes: str
@@ -69,9 +69,9 @@ def _retraced(trace: Trace, values: list[Any], scope: Scope) -> list[Any] | None
                 return None
             values[at:end] = (made[1],)
         elif made is None:
-            if expected:
+            if expected is not None:
                 return None
-        elif not made or "".join([code for code, _ in made]) != expected:
+        elif "".join([code for code, _ in made]) != expected:
             return None
         else:
             values[at:end] = [value for _, value in made]
@@ -90,7 +90,8 @@ def _replace(layer: Layer, parse: Parse, scope: Scope, steps: list[Step], rules:
             answer = rule.meaning(scope, codes[at:end], values[at:end])
             tokens = [] if answer is None else answer if isinstance(answer, list) else [answer]
             said = "".join(code for code, _ in tokens)
-            steps.append((rule.meaning, codes[at:end], place, place + end - at, said))
+            expected = None if answer is None else said
+            steps.append((rule.meaning, codes[at:end], place, place + end - at, expected))
             if answer is not None:
                 made.add(codes[done:at], values[done:at], extents[done:at], makers[done:at])
                 extent = (extents[at][0], extents[end - 1][1])

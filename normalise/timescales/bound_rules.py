@@ -161,7 +161,7 @@ PLAIN_RULES: Final = (
     ),
     Rule(
         "plain-without-year",
-        "IN (V|QV)|(?<![^COMMA COLON DASH SEMI AND LP RP I U SLASH REVIEW COMPLETE]) (V|QV) (?![WORD "
+        "IN (V|QV)|(?<![^COMMA COLON DASH SEMI AND LP RP I U SLASH REVIEW COMPLETE ITEM]) (V|QV) (?![WORD "
         "PART FUTURE PLAN IN])|QV|V$",
         said_of(_plain),
         "A stretch without a year takes the first one of the plan, flagged.",

@@ -74,6 +74,7 @@ def plain(unit: Unit, kind: Kind | None = None, status: str = "") -> Claim:
     basis = PLAN if unit.planned else TEXT
     if kind is None:
         kind = Kind.POINT if unit.shape == "day" and unit.lo == unit.hi else Kind.PERIOD
+        kind = Kind.RELATIVE if unit.shape == "plan-year" else kind
     if unit.issue:
         return Claim(kind, unit.lo, None, basis, NONE, unit, unit.why)
     return Claim(kind, unit.lo, unit.hi, basis, basis, unit, unit.why, unit.alts, status=status)
@@ -113,14 +114,17 @@ def bounded(
     return Claim(kind, first, last, start_basis, end_basis, unit, rrule=rrule)
 
 
+def _is_range(unit: Unit) -> bool:
+    """True for a stretch from one year into another, but not for one financial year or quarter."""
+    months = (unit.hi.year - unit.lo.year) * 12 + unit.hi.month - unit.lo.month + 1
+    single = {"month": 1, "year": 12, "financial-year": 12, "academic-year": 12, "span": 0}
+    return unit.hi.year > unit.lo.year and months > single.get(unit.shape, 99)
+
+
 def since(scope: Scope, unit: Unit) -> Claim:
     """Open-ended from the first day of the stretch; a stated later end wins over the plan's."""
-    stated = (
-        unit.hi
-        if unit.shape in ("span", "year") and scope.plan_end and unit.hi > scope.plan_end > unit.lo
-        else None
-    )
-    stated = stated if unit.hi.year > unit.lo.year else None
+    later = scope.plan_end and unit.hi > scope.plan_end > unit.lo
+    stated = unit.hi if later and _is_range(unit) else None
     claim = bounded(scope, Kind.ONGOING, unit.lo, stated, unit)
     claim.why = unit.why
     claim.alts = tuple((lo, _plan_end(scope, lo)) for lo, _ in unit.alts)

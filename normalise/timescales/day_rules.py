@@ -145,9 +145,9 @@ DAY_RULES: Final = (
     ),
     Rule(
         "dated-day",
-        "WEEKDAY? COMMA? [ONE TWO ORD] SUF? MONTH (COMMA|DASH|SLASH)? (YEAR|TWO) "
+        "(WEEKDAY COMMA?)? [ONE TWO ORD] SUF? MONTH (COMMA|DASH|SLASH)? (YEAR|TWO) "
         "(?!SLASH (TWO|ONE)|DASH ONE|MONTH|SUF)"
-        "|WEEKDAY? COMMA? [ONE TWO ORD] (DASH|SLASH) MONTH (DASH|SLASH) (YEAR|TWO)"
+        "|(WEEKDAY COMMA?)? [ONE TWO ORD] (DASH|SLASH) MONTH (DASH|SLASH) (YEAR|TWO)"
         "|MONTH (ORD|ONE) SUF? COMMA? YEAR|MONTH TWO SUF? COMMA? YEAR",
         _dated_day,
         "A day of a month of a year.",
@@ -170,7 +170,7 @@ DAY_RULES: Final = (
     ),
     Rule(
         "day-without-year",
-        "WEEKDAY? COMMA? [ONE TWO ORD] SUF? MONTH (?!YEAR|TWO|FYEAR) | MONTH (ORD|ONE) SUF? "
+        "(WEEKDAY COMMA?)? [ONE TWO ORD] SUF? MONTH (?!YEAR|TWO|FYEAR) | MONTH (ORD|ONE) SUF? "
         "(?!SLASH|DASH|MONTH|YEAR)",
         _day_without_year,
         "A day without a year is the first one on or after the plan's start, flagged; with a frequency "

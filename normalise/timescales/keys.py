@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 from actionplans.model import Band, Kind, TimeContext
 from normalise.timescales.intervals import months
+from normalise.timescales.lexemes import plain
 from normalise.timescales.reading import read
 from normalise.timescales.scope import POLICY, Scope, band_name
-from normalise.timescales.tokens import plain
 from normalise.timescales.units import Unit
 
 _DEFINES: Final = (

@@ -10,7 +10,7 @@ from normalise.timescales.vocabulary import CODES, VOCABULARY
 Entry: TypeAlias = tuple[str, Any]
 Phrase: TypeAlias = tuple[tuple[str, ...], Entry]
 
-SILENT: Final = frozenset(("the", "our", "its", "their"))
+SILENT: Final = frozenset(("the", "our", "its", "their", "inclusive"))
 
 
 def _value(said: str) -> Any:

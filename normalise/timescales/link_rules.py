@@ -51,7 +51,8 @@ def _frequency_and_ongoing(scope: Scope, codes: str, values: list[Any]) -> Made:
     doubt = "Ongoing and a frequency: one thing that recurs, or two."
     if of(codes, values, "ONGOING") == "life":
         return I, claim
-    claim.why = (*claim.why, doubt)
+    if not any(_C[name] in codes for name in ("REVIEW", "PART", "SEMI")):
+        claim.why = (*claim.why, doubt)
     return (I, claim) if codes[0] == CODES["RECUR"] else [(I, throughout(scope)), (I, claim)]
 
 

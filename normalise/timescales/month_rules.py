@@ -66,6 +66,10 @@ def _cut_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return FAULT, "the year is not a year"
 
 
+def _month_of_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return unit_token(month_unit(values[0], values[1])) if isinstance(values[0], int) else None
+
+
 def _alone_month(scope: Scope, codes: str, values: list[Any]) -> Made:
     return V, Yearless(values[0], values[0], "month")
 
@@ -117,6 +121,14 @@ MONTH_RULES: Final = (
         ("October 2009/10",),
     ),
     Rule(
+        "year-month",
+        "(?<![MONTH TWO ONE ORD NTH DASH SLASH SEASON TERM COMMA AND QUARTER]) YEAR MONTH "
+        "(?![YEAR TWO ONE ORD CUT BIG DASH SLASH COMMA AND TO FYEAR])",
+        _month_of_year,
+        "A year and its month.",
+        ("2009 October",),
+    ),
+    Rule(
         "torn-year",
         "MONTH TWO TWO (?!MONTH|SLASH|DASH)",
         _torn_year,
@@ -140,10 +152,10 @@ MONTH_RULES: Final = (
     ),
     Rule(
         "month-dash-year",
-        "MONTH (DASH|SLASH) TWO (?!MONTH|DASH TWO)",
+        "MONTH (DASH|SLASH) TWO (?!MONTH (?!(DASH|SLASH) TWO)|DASH TWO)",
         _dated_month,
         "A month, a hyphen and two digits are month and year, never in doubt (Excel's mmm-yy).",
-        ("Oct-08", "Oct/08"),
+        ("Oct-08", "Oct/08", "May-08 Nov-09"),
     ),
     Rule(
         "spaced-month",

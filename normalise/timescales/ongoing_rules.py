@@ -143,7 +143,7 @@ ONGOING_RULES: Final = (
     ),
     Rule(
         "ongoing-for",
-        "ONGOING [WORD IN PLAN COMMA DASH LP]* (IN|THROUGH)? LENGTH RP?",
+        "ONGOING [WORD IN PLAN COMMA DASH LP]* (IN|THROUGH)? LENGTH (?!PLAN) RP?",
         _ongoing_for,
         "Ongoing for n years: so long from the plan's start, flagged.",
         ("Ongoing for 3 years",),

@@ -55,6 +55,10 @@ def _completion(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, claim
 
 
+def _adverb(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return [] if values[0] == "now" else None
+
+
 def _planned(scope: Scope, codes: str, values: list[Any]) -> Made:
     """To be reviewed October 2020, delayed to May 2009: what is planned, in its own kind."""
     unit = last_stretch(scope, codes, values)
@@ -66,7 +70,9 @@ def _planned(scope: Scope, codes: str, values: list[Any]) -> Made:
 _W: Final = "[U V QV]"
 
 
-_TALK: Final = "[PART WORD AND COMMA REVIEW STATUS COMPLETE PLAN IN PER FUTURE]"
+_NOUN: Final = "[WORD PLAN REVIEW PART]"
+_TALK: Final = f"([PART WORD AND COMMA REVIEW STATUS COMPLETE PLAN IN PER FUTURE]|[BY TO] (?={_NOUN}))"
+_TO_WHOM: Final = f"([BY TO IN] {_NOUN}{{1,3}})"
 
 
 PROGRESS_RULES: Final = (
@@ -76,6 +82,13 @@ PROGRESS_RULES: Final = (
         _completion,
         "Completion in X is the period X, flagged (a deadline may be meant).",
         ("Completion June 2008",),
+    ),
+    Rule(
+        "now-adverb",
+        "IMMEDIATE COMMA? (?=[FUTURE DELAYED STATUS COMPLETE PART BY BEFORE END])",
+        _adverb,
+        "Now before a progress word, a planned date or a deadline only says that something has changed.",
+        ("now expected by May 2010", "Now under way"),
     ),
     Rule(
         "now",
@@ -89,15 +102,27 @@ PROGRESS_RULES: Final = (
         f"(FUTURE {_TALK}{{0,8}}|DELAYED) [COLON DASH IN LP]* U",
         _planned,
         "To be, expected, delayed to X: the planned date in its own kind.",
-        ("to be reviewed November 2009", "expected May 2009", "Delayed to May 2009"),
+        (
+            "to be reviewed November 2009",
+            "expected May 2009",
+            "Delayed to May 2009",
+            "to be endorsed by the Leader on 8/12/09",
+        ),
     ),
     Rule(
         "status",
-        "STATUS [COLON DASH COMMA LP IN THROUGH]* U RP?|STATUS BY [WORD PART]{1,2} IN? U"
-        "|PART (AND|COMMA)? PART? (BY [WORD PLAN]{1,3}|IN [WORD PLAN])? [IN COLON DASH LP]* U RP?",
+        "STATUS [COLON DASH COMMA LP IN THROUGH]* U RP?"
+        f"|STATUS {_TO_WHOM}{{1,2}} [IN COLON DASH LP]* U RP?"
+        f"|PART (AND|COMMA)? PART? {_TO_WHOM}{{0,2}} [IN COLON DASH LP]* U RP?",
         _status,
         "Progress words and past participles with a date are status, with an actual date.",
-        ("Completed Apr 07", "Done (May 2007)", "Approved 8/12/09", "agreed by Cabinet on 4/11/2009"),
+        (
+            "Completed Apr 07",
+            "Done (May 2007)",
+            "Approved 8/12/09",
+            "agreed by Cabinet on 4/11/2009",
+            "Guide issued to schools May 2007",
+        ),
     ),
     Rule(
         "done-since",

@@ -110,7 +110,8 @@ QUARTER_RULES: Final = (
     Rule(
         "quarter",
         f"{_QUARTERS} (IN|COMMA|DASH|SLASH|LP|COLON)? (FYEAR|YEAR|TWO(?!MONTH)) RP?"
-        "|(FYEAR|YEAR) (COMMA|DASH|COLON|SLASH|LP)? QUARTER (ONE|WNUM) ((SLASH|DASH|AND|TO) QUARTER? ONE)?",
+        "|(FYEAR|YEAR) (COMMA|DASH|COLON|SLASH|LP)? QUARTER (ONE|WNUM) ((SLASH|DASH|AND|TO) QUARTER? ONE)? "
+        "(?!IN? (FYEAR|YEAR))",
         _quarter,
         "A quarter of a financial year counts from April; of a single year from January, flagged, "
         "unless the document's key says.",

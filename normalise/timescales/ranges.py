@@ -227,7 +227,8 @@ JOIN_RULES: Final = (
     ),
     Rule(
         "several-with-shared-year",
-        "(V (COMMA|AND|COMMA AND)){1,12} U | U ((COMMA|AND|COMMA AND) V){1,12} (?!PA|RECUR|EVERY|TO|DASH)",
+        "(V (COMMA|AND|COMMA AND) (BY|END|BY END)?){1,12} U"
+        "|U ((COMMA|AND|COMMA AND) V){1,12} (?!PA|RECUR|EVERY|TO|DASH)",
         _shared_year,
         "In a list a year given once holds for all.",
         ("May, July and September 2008", "March & October 2009"),

@@ -12,10 +12,11 @@ from normalise.timescales.edtf import edtf
 from normalise.timescales.general import general
 from normalise.timescales.grammar import Parse
 from normalise.timescales.labels import labels
+from normalise.timescales.lexemes import Tokens
 from normalise.timescales.matched import I
 from normalise.timescales.rules import LAYERS
 from normalise.timescales.scope import Scope
-from normalise.timescales.tokens import Tokens, tokens
+from normalise.timescales.tokens import tokens
 from normalise.timescales.vocabulary import CODES, classes
 
 LONGEST: Final = 4000
@@ -96,15 +97,25 @@ def _without_date(codes: str, parse: Parse) -> Claim | None:
     for name, reason in _REASONS:
         if CODES[name] in codes:
             return undated(reason)
+    if codes[0] in _EVENTS and not _MARKS.intersection(codes):
+        return undated("event", kind=Kind.RELATIVE)
+    progress = _progress(codes, parse)
+    if progress is not None:
+        return progress
+    if codes[0] in _EVENTS or CODES["EVENT"] in codes[:2]:
+        return undated("event", kind=Kind.RELATIVE)
+    return undated("tbc") if codes == CODES["QM"] else None
+
+
+def _progress(codes: str, parse: Parse) -> Claim | None:
+    """Completed, under way, on hold: progress without its date."""
     for code in _PROGRESS:
         if code in codes and CODES["FUTURE"] not in codes:
             claim = Claim(Kind.STATUS, status=str(parse.values[codes.index(code)]))
             if len({value for one, value in zip(codes, parse.values, strict=True) if one == code}) > 1:
                 claim.why = ("Two states of progress are named.",)
             return claim
-    if codes[0] in _EVENTS or CODES["EVENT"] in codes[:2]:
-        return undated("event", kind=Kind.RELATIVE)
-    return undated("tbc") if codes == CODES["QM"] else None
+    return None
 
 
 def _is_na(codes: str, parse: Parse) -> bool:

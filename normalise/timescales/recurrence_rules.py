@@ -11,7 +11,7 @@ from normalise.timescales.claims import (
     recurring,
 )
 from normalise.timescales.frequency import Frequency
-from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.grammar import Made, Rule, compiled
 from normalise.timescales.intervals import months
 from normalise.timescales.matched import (
     I,
@@ -43,12 +43,14 @@ def _anchored(scope: Scope, codes: str, values: list[Any]) -> Made:
         return None
     by_month = ",".join(map(str, sorted({_anchor(part, _END in codes) for part in parts})))
     rule = f"FREQ=YEARLY;BYMONTH={by_month}"
-    if len(parts) == 1:
-        rule += _by_day(parts[0], _END in codes)
     why: tuple[str, ...] = ()
     if frequency is not None and not frequency.yearly:
         why = ("A frequency and months: the months are taken, each year.",)
-    return I, recurring(scope, rule, why)
+    days = {_by_day(part, _END in codes and len(parts) == 1) for part in parts}
+    if len(days) == 1:
+        return I, recurring(scope, rule + days.pop(), why)
+    apart = sorted(f"{_anchor(part, False):02}{_by_day(part, False)}" for part in parts)
+    return [(I, recurring(scope, f"FREQ=YEARLY;BYMONTH={int(one[:2])}{one[2:]}", why)) for one in apart]
 
 
 def _then_anchored(scope: Scope, codes: str, values: list[Any]) -> Made:
@@ -62,7 +64,8 @@ def _then_anchored(scope: Scope, codes: str, values: list[Any]) -> Made:
         return None
     by_month = ",".join(map(str, sorted({part.first for _, part in found[1:]})))
     second = recurring(scope, f"FREQ=YEARLY;BYMONTH={by_month}", (), unit)
-    second.why = (*second.why, "A date and a yearly recurrence in one: they may be one thing or two.")
+    if frequency is None or _C["THEN"] not in codes:
+        second.why = (*second.why, "A date and a yearly recurrence in one: they may be one thing or two.")
     return [(I, plain(unit)), (I, second)]
 
 
@@ -127,6 +130,8 @@ def _then_recurring(scope: Scope, codes: str, values: list[Any]) -> Made:
     )
     if frequency.adjective and not linked:
         return None
+    if _LABELLED.search(codes) and _C["THEN"] not in codes:
+        return None
     second = recurring(scope, _with_month(frequency, unit), frequency.why, unit)
     if not linked:
         second.why = (*second.why, "A date and a frequency side by side: from the date, or apart from it.")
@@ -152,6 +157,8 @@ _W: Final = "[U V QV]"
 
 
 _SEP: Final = "[COMMA DASH COLON SEMI LP RP SLASH AND IN THEN]"
+_THING: Final = "([WORD REVIEW PLAN PART] [WORD REVIEW PLAN PART DASH IN AND]{0,5})"
+_LABELLED: Final = compiled("[SEMI COMMA] [WORD REVIEW PART PLAN]{1,3} [COLON DASH]")
 
 
 RECURRENCE_RULES: Final = (
@@ -167,7 +174,8 @@ RECURRENCE_RULES: Final = (
         "anchored-recurrence",
         "(BY|IN|BEFORE|THROUGH)* END? V ((AND|COMMA|SLASH|COMMA AND) V){0,12} [COMMA DASH COLON SEMI "
         "LP SLASH AND IN]* RECUR RP?"
-        "|RECUR ([REVIEW WORD TO PLAN PER]+ [IN BY]|[COMMA DASH COLON LP IN BY EVERY THROUGH SEMI])* END? V "
+        "|RECUR ([REVIEW WORD TO PLAN PER]+ [IN BY EVERY]|[COMMA DASH COLON LP IN BY EVERY THROUGH SEMI])* "
+        "END? V "
         "((AND|COMMA|SLASH|COMMA AND) "
         "V){0,12} (?!DASH|TO) RP?"
         "|(IN|BY)? EVERY (END|IN)* V ((AND|COMMA|SLASH|COMMA AND) EVERY? V){0,12} RP?"
@@ -193,16 +201,16 @@ RECURRENCE_RULES: Final = (
     ),
     Rule(
         "recurring-from",
-        f"RECUR [COMMA LP DASH COLON]* (FROM|AFTER) [IN BEGIN END]* {_W} ONWARD? RP?|RECUR [COMMA LP]* "
-        f"{_W} (ONWARD|PLUS)"
+        f"RECUR {_THING}? [COMMA LP DASH COLON]* (FROM|AFTER) [IN BEGIN END]* {_W} ONWARD? RP?"
+        f"|RECUR [COMMA LP]* {_W} (ONWARD|PLUS)"
         f"|FROM [IN BEGIN]* {_W} ONWARD? ({_SEP}|PER)* RECUR THEN?|{_W} (ONWARD|PLUS) {_SEP}* RECUR",
         _recurring_from,
         "Annually from X, from X then annually: recurring from the first day of X.",
-        ("Annually from April 2009", "From May 2008 then annually"),
+        ("Annually from April 2009", "From May 2008 then annually", "Monthly bulletins from May 2009"),
     ),
     Rule(
         "recurring-until",
-        f"RECUR [COMMA LP DASH COLON]* (UNTIL|TO) END? {_W} RP?",
+        f"RECUR {_THING}? [COMMA LP DASH COLON]* (UNTIL|TO) END? {_W} RP?",
         _recurring_until,
         "A frequency until X.",
         ("Quarterly until March 2010",),

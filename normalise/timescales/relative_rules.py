@@ -158,7 +158,18 @@ def _plan_period(scope: Scope, codes: str, values: list[Any]) -> Made:
     return (ONGOING, "life") if values[-1] == "period" else None
 
 
+def _throughout_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return (ONGOING, None) if values[0] == "throughout" else None
+
+
 PLAN_RULES: Final = (
+    Rule(
+        "throughout-year",
+        "THROUGH YEARWORD (?![ONE TWO WNUM YEAR])",
+        _throughout_year,
+        "Throughout the year, in a plan of several: always.",
+        ("Throughout the year",),
+    ),
     Rule(
         "plan-period",
         "^IN PLAN",
@@ -207,11 +218,30 @@ def _length_from(scope: Scope, codes: str, values: list[Any]) -> Made:
 _W: Final = "[U V QV]"
 
 
+def _length_of_thing(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """A 12 week consultation, a 2 day course: the length is the thing's own."""
+    return [] if values[0].how == "bare" else None
+
+
 def _band_named(scope: Scope, codes: str, values: list[Any]) -> Made:
     return []
 
 
+_SAID: Final = (
+    "[WORD REVIEW PLAN PART ONGOING COLON COMMA DASH IN FROM BY BEFORE END UNTIL BEGIN FUTURE LP TO]"
+)
+
+
 LENGTH_RULES: Final = (
+    Rule(
+        "length-of-thing",
+        f"LENGTH (?=[WORD REVIEW PLAN PART ONGOING] {_SAID}{{0,8}} {_W})"
+        "|(?<=ONGOING) LENGTH (?=PLAN)"
+        f"|(?<=[WORD REVIEW PLAN PART] LP) LENGTH (?=RP [IN FROM DASH COLON COMMA]* {_W})",
+        _length_of_thing,
+        "A length before the thing it is the length of gives no time of its own beside a date.",
+        ("8 week survey: May - June 2008", "Four day festival, July 2009"),
+    ),
     Rule(
         "band-before-dates",
         "BAND [EQ COLON DASH LP]+ (?=(FROM|BY|UNTIL|END|BEFORE)+ [U V]|U ONWARD|U PLUS)",

@@ -24,6 +24,19 @@ _ALSO: Final = (
     "years",
     "months",
     "weeks",
+    "rolling",
+    "commence",
+    "commencing",
+    "commenced",
+    "starting",
+    "beginning",
+    "throughout",
+    "within",
+    "during",
+    "before",
+    "until",
+    "implemented",
+    "achieved",
 )
 _TARGETS: Final = [
     word
@@ -49,11 +62,12 @@ GOOD_ENGLISH: Final = frozenset(
     continuum contributes contributed permanent's immediacy immediate's intermediate
     year's years' yeas yearn pear pears tears bears hears wears rear rears tear bear hear wear near ear ears
     work works word words walk walks weed wend sand send sun's son sons mom moon man men fir fry frie
+    daring commerce staring stating starring sharing storing with without whither wither
     tues thus hour hours house every ever never over other others further father
     """.split()
 )
-_LETTERS: Final = str.maketrans("015", "ols")
-_LETTERS_I: Final = str.maketrans("015", "ois")
+_LETTERS: Final = tuple(str.maketrans("01589", letters) for letters in ("olsbg", "oisbg"))
+_SMALL: Final = ("on", "of", "to")
 _DIGITS: Final = str.maketrans("olisbz", "011582")
 MISREAD: Final = str.maketrans("oli", "011")
 
@@ -96,10 +110,10 @@ def unmixed(lexeme: str) -> str:
     >>> unmixed("0ct"), unmixed("2oo8"), unmixed("b12")
     ('oct', '2008', '')
     """
-    for table in (_LETTERS, _LETTERS_I):
+    for table in _LETTERS:
         word = lexeme.translate(table)
         entry = WORDS.get(word)
-        if len(word) > 2 and entry is not None and entry[0] in _MENDED:
+        if entry is not None and (len(word) > 3 or word in _SMALL or (len(word) > 2 and entry[0] in _MENDED)):
             return word
     digits = lexeme.translate(_DIGITS)
     is_year = len(digits) == 4 and digits[:2] in ("19", "20")

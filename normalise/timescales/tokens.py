@@ -7,53 +7,26 @@ share one signature whatever their labels say.
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+from typing import Final
 
+from normalise.timescales.lexemes import Tokens
 from normalise.timescales.lexicon import PHRASES, SILENT, WORDS, Entry
-from normalise.timescales.spelling import MISREAD, corrected, unmixed
-from normalise.timescales.vocabulary import ADJECTIVES, CODES, ENUMERATORS, MEETINGS, PARTICIPLES, classes
+from normalise.timescales.unlisted import UNKNOWN, unlisted
+from normalise.timescales.vocabulary import ADJECTIVES, CODES, MEETINGS, PARTICIPLES, PARTICLES, classes
 
-LEXEME: Final = re.compile(
-    r"""[ ]*(
-    [^\W\d_]+(?![\w'./])|(?:19|20)\d\d(?![\w./%:,-])|[-,:()](?![\w?])  # plain words, years
-    |(?<![\d/.])\d{1,2}(?:\s?[./]\s?|-)\d{1,2}(?:\s?[./]\s?|-)\d{2,4}(?![\d/])  # 31/10/2008, 31.10.08
-    |(?<![\w/.])[\dilo]{1,2}[./-][\dilo]{1,2}[./-][\dilo]{2,4}(?![\w/])                 # l4/O5/2008
-    |(?<![\w/.-])(?:\d[ilo]|[ilo]\d)[./-](?:19|20)\d\d(?![\w/-])                       # o6/2010
-    |(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/])                            # 2008-10-31
-    |(?<![\d/.\-])\d{1,2}[./-](?:19|20)\d\d(?![\d/-])                                 # 10/2008
-    |\d{1,2}[:.]\d\d\s?[ap]m\b|\d{1,2}\s?[ap]m\b|(?<!\d)\d{1,2}:\d\d(?!\d)            # a time of day
-    |[£$€]\s?\d[\d,.]*[a-z]*|\d[\d,.]*\s?%|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)+     # money, shares, 4.12
-    |(?<![\w.])0\d{2,4}[ -]\d{3,4}(?:[ -]?\d{3,4})?(?!\d)                             # a telephone number
-    |'\d\d(?!\d)
-    |(?:[a-z]\.){2,}[a-z]?(?![a-z])|(?:n\s?/\s?a|w/c|w/b|w/e|f/y|y/e|t/b/c|a/y|(?:d{1,2}/)?m{2,4}/y{2,4})(?![a-z])
-    |[^\W_]+(?:'[a-z]+)?|_{2,}|\?{2,}
-    |[-/\\&+,;:()\[\]=<>?\n•|·~]|\.(?=\s|$))""",
-    re.VERBOSE,
-)
-_SPACES: Final = '\u00a0\u2002\u2003\u2009\u202f\u200b\t\u201c\u201d"'
-_PLAIN: Final = str.maketrans(
-    {
-        **dict.fromkeys("\u2013\u2014\u2012\u2212\u2010\u2011\u2015\u00ad", "-"),
-        **dict.fromkeys("\u2018\u2019`\u00b4\u02bc", "'"),
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys("\r\x0b\x0c\u2028\x85\uf0b7\u25cf\u25aa", "\n"),
-    }
-)
 _C: Final = CODES
 _WORD: Final = _C["WORD"]
 _PART: Final = _C["PART"]
-_UNKNOWN: Final[Entry] = (_WORD, None)
-_GLUED: Final = classes("MONTH QUARTER YEARWORD FYW AYW HALF SEASON UNIT BY TERM TO END RECUR")
-_NUMERIC: Final = classes("ONE TWO WNUM")
 _COUNTED: Final = classes("UNIT YEARWORD")
 _ABBREVIATED: Final = classes("MONTH QUARTER YEARWORD UNIT ONE TWO ORD WEEKDAY APPROX WORD SUF")
 _OPEN_ENDED: Final = classes(
     "MONTH QUARTER SEASON TERM BY END FROM BEFORE UNTIL TO DASH SLASH AND EARLY BEGIN EVERY FYW AYW ORD NTH "
     "WITHIN IN BETWEEN COMMA THROUGH OTHER PER"
 )
+_AWAITS: Final = _OPEN_ENDED | classes("YEARWORD HALF UNIT")
 _COMPLETE: Final = classes("YEAR TWO SEMI RP DAY")
 _CONTINUES: Final = classes("TO DASH UNTIL SLASH AND")
+_LETTERED: Final = tuple("abcdefgh")
 _SEMI: Final = _C["SEMI"]
 _OF: Final = _C["OF"]
 _WORDY: Final = (_WORD, _PART)
@@ -67,33 +40,6 @@ _STARTERS: Final = {
     for word, following in PHRASES.items()
     if word in WORDS and WORDS[word][0] not in (_SEMI, _OF, _WORD)
 }  # what may open a phrase, and what then follows
-
-
-class Tokens:
-    """A tokenized text: `codes`, one character a token, `values`, and each one's first lexeme."""
-
-    __slots__ = ("codes", "lexemes", "starts", "text", "values")
-
-    def __init__(self, text: str) -> None:
-        self.text = plain(text)
-        self.lexemes: list[str] = LEXEME.findall(self.text)
-        self.codes: list[str] = []
-        self.values: list[Any] = []
-        self.starts: list[int] = []
-
-    def lexemes_of(self, first: int, after: int) -> tuple[int, int]:
-        """The lexemes that the tokens from `first` to before `after` were made of."""
-        ends = self.starts[after] if after < len(self.starts) else len(self.lexemes)
-        return self.starts[first], ends
-
-
-def plain(text: str) -> str:
-    """The text in lower case, with one kind of dash, quote and space; as long as the text itself."""
-    if text.isascii() and "\r" not in text and "`" not in text:
-        return text.lower()
-    text = text.translate(_PLAIN)
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
 def tokens(text: str) -> Tokens:
@@ -134,17 +80,18 @@ def _next(found: Tokens, at: int) -> int:
     if entry is None:
         if lexeme in SILENT:
             return at + 1
-        entry, after = _unlisted(found, at)
+        entry, after = unlisted(found, at)
         if entry is None:
-            return at
+            return after
     code, value = entry
     codes = found.codes
     if code == _WORD:
         return _add_word(found, at, after)
-    if lexeme == "." and _is_listed(codes):
-        for made in (codes, found.values, found.starts):
-            made.pop()
-        return after
+    if lexeme == "." and _is_listed(found, at):
+        found.cut(at - 1)
+        if not codes:
+            return after
+        code, value = _C["ITEM"], None
     if (code == _SEMI and _is_no_break(lexeme, lexemes, at, codes)) or (code == _OF and not _counts(codes)):
         return after
     codes.append(code)
@@ -158,7 +105,8 @@ def _add_word(found: Tokens, at: int, after: int) -> int:
     codes, lexeme = found.codes, found.lexemes[at]
     code = _PART if _is_participle(lexeme) else _WORD
     if codes and codes[-1] in _WORDY and isinstance(found.values[-1], str):
-        codes[-1] = code
+        if lexeme not in PARTICLES:  # sent out, carried over
+            codes[-1] = code
         found.values[-1] += _marks(lexeme)
         return after
     codes.append(code)
@@ -167,9 +115,18 @@ def _add_word(found: Tokens, at: int, after: int) -> int:
     return after
 
 
-def _is_listed(codes: list[str]) -> bool:
-    """True where a full stop makes the digit before it the number of a list: "1. Draft 2. Report"."""
-    return bool(codes) and codes[-1] == _C["ONE"] and (len(codes) == 1 or codes[-2] in _COMPLETE)
+def _is_listed(found: Tokens, at: int) -> bool:
+    """True where a full stop makes what stands before it the number of a list: "1. Draft 2. Report"."""
+    codes, before = found.codes, found.lexemes[at - 1] if at else ""
+    if not codes or found.starts[-1] != at - 1 or at + 1 == len(found.lexemes):
+        return False
+    number = int(before) if before.isdigit() else ord(before) - 96 if before in _LETTERED else 0
+    opens = len(codes) == 1 and (before.isdigit() or number == 1)
+    follows = number == found.listed + 1 > 1 and codes[-2:-1] != [] and codes[-2] not in _AWAITS
+    if not opens and not follows and (codes[-1] != _C["ONE"] or codes[-2] not in _COMPLETE):
+        return False
+    found.listed = number
+    return True
 
 
 def _counts(codes: list[str]) -> bool:
@@ -194,101 +151,12 @@ def _phrase(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
 
 
 def _heard(lexemes: list[str], at: int) -> int:
-    """The next lexeme that counts in a phrase: "the" and hyphens do not."""
-    while at < len(lexemes) and (lexemes[at] == "-" or lexemes[at] in SILENT):
+    """The next lexeme that counts in a phrase: "the" and hyphens do not, nor a line's end after one."""
+    while at < len(lexemes) and (
+        lexemes[at] == "-" or lexemes[at] in SILENT or (lexemes[at] == "\n" and lexemes[at - 1] == "-")
+    ):
         at += 1
     return at
-
-
-def _unlisted(found: Tokens, at: int) -> tuple[Entry | None, int]:
-    """A lexeme outside the vocabulary; None after the lexemes were mended and have to be read again."""
-    lexemes, codes = found.lexemes, found.codes
-    lexeme = lexemes[at]
-    if not lexeme.isalpha():
-        return _numeric(lexemes, at)
-    if lexeme in ENUMERATORS:
-        return _UNKNOWN, _numbered(lexemes, at + 1)
-    if _joined(lexemes, at):
-        return None, at
-    if codes and found.starts[-1] == at - 1 and len(lexeme) > 2:
-        whole = WORDS.get(lexemes[at - 1] + lexeme)
-        if whole is not None and whole[0] in _GLUED and lexemes[at - 1].isalpha():
-            codes.pop()
-            found.values.pop()
-            found.starts.pop()
-            return whole, at + 1
-    if set(lexeme) == {"x"} and len(lexeme) > 1:
-        return (_C["PLACEHOLDER"], "placeholder"), at + 1
-    if len(lexeme) > 2 and _near_time(lexemes, at):
-        return corrected(lexeme) or _UNKNOWN, at + 1
-    return _UNKNOWN, at + 1
-
-
-def _joined(lexemes: list[str], at: int) -> bool:
-    """Join a word torn in two by a line's end or a reader: "Septem ber", "Octo-ber"."""
-    after = at + 1
-    if after < len(lexemes) and lexemes[after] in "-\n":
-        after += 1
-    if after == len(lexemes) or len(lexemes[after]) > 6 or not lexemes[after].isalpha():
-        return False
-    whole = lexemes[at] + lexemes[after]
-    if len(whole) < 6 or (whole not in PHRASES and WORDS.get(whole, _UNKNOWN)[0] == _WORD):
-        return False
-    lexemes[at : after + 1] = [whole]
-    return True
-
-
-def _numeric(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
-    """A lexeme with digits or signs in it."""
-    lexeme = lexemes[at]
-    if lexeme[0] in "_?":
-        return (_C["PLACEHOLDER"], "placeholder"), at + 1
-    if lexeme[0] == "'":
-        return (_C["YEAR"], lexeme[1:]), at + 1
-    if lexeme.isdigit():
-        cut = len(lexeme) == 3 and lexeme[:2] in ("19", "20")
-        return (_C["CUT"] if cut else _C["BIG"], lexeme), at + 1
-    if not any(c.isdigit() for c in lexeme):
-        return WORDS.get(lexeme.replace(".", "").replace(" ", ""), _UNKNOWN), at + 1
-    if lexeme.isalnum():
-        return _mixed(lexemes, at)
-    return _numeric_date(lexeme), at + 1
-
-
-def _numeric_date(lexeme: str) -> Entry:
-    """A date in numbers, or a month and year; anything else ("4.12", "1.2.3", "£5,000") is only a word."""
-    said = lexeme.translate(MISREAD) if lexeme[-1].isdigit() else lexeme
-    parts = re.split(r"\s?[./-]\s?", said)
-    if not all(part.isdigit() for part in parts):
-        return _UNKNOWN
-    if len(parts) == 3 and (len(parts[2]) > 1 or len(parts[0]) == 4):
-        return _C["DAY"], tuple(parts)
-    if len(parts) == 2 and len(parts[1]) == 4:
-        return _C["NMONTH"], (int(parts[0]), int(parts[1]))
-    return _UNKNOWN
-
-
-def _mixed(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
-    """Letters and digits in one: parted where both sides are known, mended where they were confused."""
-    lexeme = lexemes[at]
-    parts = re.findall(r"\d+(?:st|nd|rd|th)(?![a-z])|\d+|[^\W\d]+", lexeme)
-    known = [part for part in parts if part.isalpha()]
-    mended = unmixed(lexeme)
-    if len(parts) > 1 and all(WORDS.get(part, _UNKNOWN)[0] in _GLUED for part in known):
-        lexemes[at : at + 1] = parts
-        return None, at
-    if mended:
-        lexemes[at] = mended
-        return None, at
-    return _UNKNOWN, at + 1
-
-
-def _numbered(lexemes: list[str], at: int) -> int:
-    """Where the number after "phase", "objective" or "section" ends: it is no day of a month."""
-    if at >= len(lexemes) or WORDS.get(lexemes[at], _UNKNOWN)[0] not in _NUMERIC:
-        return at
-    after = WORDS.get(lexemes[at + 1], _UNKNOWN)[0] if at + 1 < len(lexemes) else ""
-    return at if after in _COUNTED or lexemes[at][0] == "0" else at + 1
 
 
 def _marks(word: str) -> str:
@@ -303,17 +171,6 @@ def _is_participle(word: str) -> bool:
     return (word.endswith("ed") and len(word) > 4 and word not in ADJECTIVES) or word in PARTICIPLES
 
 
-def _near_time(lexemes: list[str], at: int) -> bool:
-    """True where a misspelling is worth a look: beside a number or a word of time, or nearly alone."""
-    if len(lexemes) < 3:
-        return True
-    return any(
-        lexemes[place][0].isdigit() or (lexemes[place] in WORDS and lexemes[place] not in "-\n&and")
-        for place in (at - 1, at + 1)
-        if 0 <= place < len(lexemes)
-    )
-
-
 def _is_no_break(lexeme: str, lexemes: list[str], at: int, codes: list[str]) -> bool:
     """True for a full stop after an abbreviation, and for a line's end inside an expression."""
     if not codes:
@@ -324,4 +181,4 @@ def _is_no_break(lexeme: str, lexemes: list[str], at: int, codes: list[str]) -> 
         return False
     if codes[-1] in _OPEN_ENDED or codes[-1] == _SEMI or at + 1 == len(lexemes):
         return True
-    return WORDS.get(lexemes[at + 1], _UNKNOWN)[0] in _CONTINUES
+    return WORDS.get(lexemes[at + 1], UNKNOWN)[0] in _CONTINUES

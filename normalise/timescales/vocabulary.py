@@ -15,7 +15,7 @@ CLASSES: Final = tuple(
     AND COMMA SEMI COLON PLUS LP RP EQ LT GT QM RECUR EVERY OTHER PER TIMES BI PLAN BAND IMMEDIATE WITHIN
     NEXT THIS STATUS COMPLETE PART FUTURE DELAYED TBC NA DEMAND IF EVENT PLACEHOLDER LATEST THEN SUF
     WEEKDAY WC WE HOLIDAY YEAREND APPROX IN REVIEW WORD FYEAR SPAN U V QV I COMPLETION LIFE OF PA
-    LENGTH OR NTH
+    LENGTH OR NTH ITEM
     """.split()
 )
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + "".join(
@@ -46,7 +46,7 @@ MONTH 11: november, nov
 MONTH 12: december, dec
 SEASON spring: spring
 SEASON summer: summer
-SEASON autumn: autumn
+SEASON autumn: autumn, aut
 SEASON winter: winter
 TERM: term, terms, term time, school term, academic term
 HALFTERM: half term, half terms
@@ -114,7 +114,8 @@ SUF: st, nd, rd, th
 # How often
 RECUR DAILY/1: daily, daily basis, everyday
 RECUR WEEKLY/1: wkly, weekly, weekly basis
-RECUR WEEKLY/2: fortnightly, fortnightly basis, two weekly, every fortnight, each fortnight
+RECUR WEEKLY/2: fortnightly, fortnightly basis, two weekly, every fortnight, each fortnight, once a
+    fortnight, per fortnight
 RECUR MONTHLY/1: mthly, mnthly, monthly, monthly basis
 RECUR MONTHLY/3: qtrly, qrtly, 1/4ly, quarterly, quarterly basis
 RECUR YEARLY/1/adjective: annual
@@ -146,7 +147,7 @@ EARLY 0: early, early in, early part of, earlier part of
 EARLY 1: mid, middle, middle of, midway through, mid way through
 EARLY 2: late, late in, later part of, latter part of, towards end of
 BEGIN: start of, beginning of, begining of, turn of, outset of
-END: end, end of, ending, close of
+END: end, end of, ned of, ending, close of
 BY: by, by close of business on, by cob, by close of play on, by no later than, no later than, not later
     than, at latest by, latest by, deadline, deadline of, deadline for, due by, on or before, by latest,
     in time for, to be completed by, by or before, deadline is, completion deadline, final deadline
@@ -167,7 +168,9 @@ UNTIL: up to and including, until, untill, till, til, up to, through to, up unti
     continuing until
 TO: to, thru
 THROUGH through: through
-THROUGH: throughout, during, over, over course of, in course of, over period, across, during course of
+THROUGH throughout: throughout, all through
+THROUGH: during, over, over course of, in course of, over period, across,
+    during course of
 BETWEEN: between
 THEN: then, thereafter, followed by, plus, subsequently, afterwards, there after, after that
 LATEST: latest, at latest, deadline
@@ -184,14 +187,14 @@ LT: fewer than
 
 # Without bounds
 ONGOING: all years, all three years, all years of plan, ongoing, on going, onging, ongong, continuous,
-    continuously, continual, continually, continuing, continues, continue, continued, continuous process,
-    rolling, rolling programme, rolling program, rolling basis, rolling plan, permanent, permanently,
-    always, constant, constantly, indefinite, indefinitely, business as usual, bau, open ended, standing
-    item, all year round, year round, all year, for duration, day to day, perpetual, ongoing basis,
-    ongoing process, ongoing programme, ongoing activity, ongoing work, ongoing commitment, ongoing
-    action, continuous basis, continuing basis, continual basis, duration, throughout year, throughout
-    each year, all times, at all times, current and ongoing, already ongoing, now ongoing, is ongoing, are
-    ongoing, long term ongoing
+    continuously, continual, continually, continuing, continues, continue, continued, continuous
+    process, rolling, rolling programme, rolling program, rolling basis, rolling plan, permanent,
+    permanently, always, constant, constantly, and on going, indefinite, indefinitely, business as
+    usual, bau, open ended, standing item, all year round, year round, all year, for duration, day to
+    day, perpetual, ongoing basis, ongoing process, ongoing programme, ongoing activity, ongoing work,
+    ongoing commitment, ongoing action, continuous basis, continuing basis, continual basis, duration,
+    throughout each year, all times, at all times, current and ongoing, already
+    ongoing, now ongoing, is ongoing, are ongoing, long term ongoing
 LIFE: life of, lifetime of, life time of, duration of, period of, length of, course of, span of, whole of,
     entirety of, lifespan of, remainder of, term of, life
 PLAN period: plan period, scheme period, strategy period, planning period, whole plan period, full plan
@@ -201,12 +204,16 @@ PLAN: whole plan, whole scheme, whole period of plan, plan, scheme, strategy, pr
     equality scheme, equality plan, single equality scheme, corporate plan, project, res, des, ges, ses,
     race equality scheme, disability equality scheme, gender equality scheme, single equality plan,
     policy, framework, contract, agreement, partnership, council plan, three year plan, three year scheme
-IMMEDIATE: immediate, immediately, asap, now, straight away, straightaway, as soon as possible, as soon as
+IMMEDIATE now: now
+IMMEDIATE: immediate, immediately, asap, straight away, straightaway, as soon as possible, as soon as
     practicable, as soon as practical, as soon as is practicable, with immediate effect, urgent, urgently,
     at once, forthwith, from now, immediate effect, immediate action, immediate start, on adoption of plan
-BAND short: s, short term, short, short to
+BAND short: s, short term, short
 BAND medium: m, mt, medium term, medium, mid term, med, med term
 BAND long: l, lt, long term, long, longer term
+
+# Words that only look like numbers and bounds
+WORD: one to one, one to ones, drop in, drop ins, face to face
 
 # Progress, and what is still to come
 STATUS complete: completed, done, achieved, in place, now complete, now completed, fully complete, fully
@@ -244,15 +251,16 @@ REVIEW: review, reviewing, report, reporting, monitor, monitoring, evaluate, eva
     assess, audit, refresh, publish, progress report, feedback, launch
 
 # No date at all
-TBC tbc: tbc, tba, tbd, to be confirmed, to be agreed, to be advised, to be announced, to be determined,
-    to be decided, to be arranged, to be established, to be set, to be identified, not yet agreed, not yet
-    confirmed, not yet known, not yet determined, date to be confirmed, date to be agreed, date tbc, dates
-    tbc, dates to be confirmed, provisional, provisionally, tentative, tentatively, unconfirmed, under
-    discussion, awaiting confirmation, timescale to be agreed, timescale to be confirmed, timescales to be
-    agreed, timescales to be confirmed, timescale tbc, timescales tbc, to be scheduled, to be discussed,
-    under review, to be finalised, to follow, date to follow, not yet decided, to be fixed, to be
-    notified, to be defined, to be specified, to be considered, timing tbc, subject to confirmation
-NA n/a: n/a, na, not applicable
+TBC tbc: tbc, tba, tbd, t b c, t b a, to be confirmed, to be agreed, to be advised, to be announced, to
+    be determined, to be decided, to be arranged, to be established, to be set, to be identified, not
+    yet agreed, not yet confirmed, not yet known, not yet determined, date to be confirmed, date to be
+    agreed, date tbc, dates tbc, dates to be confirmed, provisional, provisionally, tentative,
+    tentatively, unconfirmed, under discussion, awaiting confirmation, timescale to be agreed, timescale
+    to be confirmed, timescales to be agreed, timescales to be confirmed, timescale tbc, timescales tbc,
+    to be scheduled, to be discussed, under review, to be finalised, to follow, date to follow, not yet
+    decided, to be fixed, to be notified, to be defined, to be specified, to be considered, timing tbc,
+    subject to confirmation
+NA n/a: n/a, na, n / a, not applicable
 NA none: none, nil, not known, unknown, not specified, not stated, no date, no deadline, no timescale, not
     set, none set, none stated, blank, not available, no specific date, no fixed date, no set date, no
     date set, no timescale set, no target date, not relevant, none specified, not given, no end date, not
@@ -289,6 +297,7 @@ PLACEHOLDER placeholder: every x months, every x weeks, every x years, within x 
     date, pick a date, please complete, insert timescale
 """
 
+PARTICLES: Final = frozenset("out off up back round around over on".split())
 ENUMERATORS: Final = frozenset(
     """
     action actions aim annex appendix article block bvpi chapter clause criterion goal grade group

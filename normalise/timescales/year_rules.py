@@ -78,7 +78,21 @@ def _calendar_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return U, year_unit(scope, year_of(scope, codes, values)).firm()
 
 
+def _said_to_be(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """The year 2010, the month of June: the word adds nothing to the name."""
+    return []
+
+
 YEAR_RULES: Final = (
+    Rule(
+        "said-to-be-one",
+        "(?<![ONE TWO WNUM ORD NTH EVERY PER NEXT WITHIN TIMES DASH SLASH YEAR FYEAR OTHER]) YEARWORD OF? "
+        "(?=YEAR)"
+        "|(?<=[BY IN FROM UNTIL THROUGH BEFORE AFTER END BEGIN EARLY BETWEEN TO]) UNIT OF? (?=MONTH)",
+        _said_to_be,
+        "The word year or month before the name of one adds nothing.",
+        ("by the year 2010", "in the month of June 2009"),
+    ),
     Rule(
         "split-year",
         "(FYW|AYW)? YEAR (SLASH|DASH) (YEAR|TWO|ONE) (?!MONTH|ORD|DASH (ONE|TWO)|UNIT) "
