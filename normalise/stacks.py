@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from actionplans.config import Concept
 from actionplans.model import Flag, Step
+from normalise.instructions import is_instruction
 from normalise.plan import PlanRow
 
 ITEM = re.compile(
@@ -27,17 +28,32 @@ def unstacked(rows: Iterable[PlanRow]) -> Iterator[PlanRow]:
     for row in rows:
         lines = _lines(row.fields.get(Concept.ACTION, ""))
         items = _items(lines)
+        stacks = {c: _lines(row.fields.get(c, "")) for c in SIDES}
         if len(items) < 2:
-            yield row
+            yield from _unmarked(row, lines, stacks)
             continue
         heading = lines[: lines.index(items[0])]
-        stacks = {c: _lines(row.fields.get(c, "")) for c in SIDES}
         matching = {c for c, stack in stacks.items() if len(stack) == len(items)}
         if len(items) + len(heading) == len(lines) and len(heading) <= 1 and matching & set(PROOF):
             yield from _split(row, items, heading, {c: stacks[c] for c in matching})
         else:
             row.flags.append(Flag("several-actions-in-cell", "action"))
+            if len(stacks[Concept.TIMESCALE]) > 1:
+                row.doubts["several actions and several dates in one row"] = 0.89
             yield row
+
+
+def _unmarked(row: PlanRow, lines: list[str], stacks: dict[Concept, list[str]]) -> Iterator[PlanRow]:
+    """Lines without marks that each tell what to do: split where two columns beside them stack as many."""
+    several = len(lines) > 1 and all(is_instruction(line) for line in lines)
+    matching = {c for c, stack in stacks.items() if several and len(stack) == len(lines)}
+    if len(matching & set(PROOF)) > 1:
+        yield from _split(row, lines, [], {c: stacks[c] for c in matching})
+        return
+    if Concept.TIMESCALE in matching:
+        row.flags.append(Flag("several-actions-in-cell", "action"))
+        row.doubts["several actions and several dates in one row"] = 0.89
+    yield row
 
 
 def _items(lines: list[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from composed import PLAN, table, understood
 
@@ -242,6 +244,36 @@ def test_stack_without_matching_dates_stays_whole_and_is_flagged() -> None:
     found = understood([PLAN, row(f"a) {REVIEW}\nb) {TRAIN}", "May 2009", what="First\nSecond")])
     (action,) = found.actions
     assert "several-actions-in-cell" in flags(action)
+
+
+def test_lines_without_marks_are_split_where_owners_and_dates_stack_as_many() -> None:
+    found = understood([PLAN, row(f"{REVIEW}\n{TRAIN}", "May 2009\nJune 2009", "JB\nKL", "Done")])
+    assert told(found, "action", "timescale", "lead") == [
+        (REVIEW, "May 2009", "JB"),
+        (TRAIN, "June 2009", "KL"),
+    ]
+
+
+def test_lines_without_marks_and_only_dates_beside_them_stay_whole_and_are_doubtful() -> None:
+    (action,) = understood([PLAN, row(f"{REVIEW}\n{TRAIN}", "May 2009\nJune 2009")]).actions
+    assert "several-actions-in-cell" in flags(action)
+    assert action.confidence < 0.9
+
+
+def test_a_wrapped_action_beside_two_owners_and_dates_is_one() -> None:
+    found = understood([PLAN, row("Review the policy\nof the council", "May 2009\nJune 2009", "JB\nKL")])
+    assert told(found, "lead") == [("JB\nKL",)]
+
+
+def test_hidden_and_struck_rows_are_kept_and_flagged() -> None:
+    plain = table([PLAN, row(REVIEW), row(TRAIN)])
+    struck = replace(plain.rows[1], cells=tuple(replace(cell, struck=True) for cell in plain.rows[1].cells))
+    hidden = replace(plain.rows[2], hidden=True)
+    found = understood(replace(plain, rows=(plain.rows[0], struck, hidden)))
+    assert [flags(action) & {"dropped", "hidden-row"} for action in found.actions] == [
+        {"dropped"},
+        {"hidden-row"},
+    ]
 
 
 # ------------------------------------------------------------------ other shapes

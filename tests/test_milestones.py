@@ -1,0 +1,55 @@
+"""Where an action's dates come from: its own column, start and end, a banner, a note, its words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from composed import PLAN, understood
+
+from actionplans.model import Origin
+
+REVIEW = "Review the complaints policy"
+NOTE = "All actions to be completed by March 2013 unless otherwise stated."
+BLANK = [REVIEW, "", "Access Officer", "Policy agreed"]
+
+CASES = [
+    ("its own column", [[PLAN, [REVIEW, "May 2009", "JB", ""]]], Origin.TIMESCALE, date(2009, 5, 31)),
+    ("a note speaks for blank cells", [NOTE, [PLAN, BLANK]], Origin.NOTE, date(2013, 3, 31)),
+    (
+        "a note does not speak for filled ones",
+        [NOTE, [PLAN, [REVIEW, "May 2009", "JB", ""]]],
+        Origin.TIMESCALE,
+        date(2009, 5, 31),
+    ),
+    (
+        "a banner that is a time",
+        [[PLAN, ["2008/09", "<", "<", "<"], BLANK]],
+        Origin.BANNER,
+        date(2009, 3, 31),
+    ),
+    (
+        "start and end",
+        [[["Action", "Start date", "End date"], [REVIEW, "1 May 2009", "30 June 2010"]]],
+        Origin.TIMESCALE,
+        date(2010, 6, 30),
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "blocks", "origin", "end"), CASES, ids=[case[0] for case in CASES])
+def test_origin_of_a_date(why: str, blocks: list[object], origin: Origin, end: date) -> None:
+    (action,) = understood(*blocks).actions
+    assert [(found.origin, found.item.end) for found in action.milestones][:1] == [(origin, end)], why
+
+
+def test_a_plain_note_gives_no_date() -> None:
+    (action,) = understood("We met in March 2013.", [PLAN, BLANK]).actions
+    assert action.milestones == ()
+
+
+def test_start_and_end_make_one_period() -> None:
+    rows = [["Action", "Start date", "End date"], [REVIEW, "1 May 2009", "30 June 2010"]]
+    (action,) = understood(rows).actions
+    (found,) = action.milestones
+    assert (found.item.start, found.item.end) == (date(2009, 5, 1), date(2010, 6, 30))
