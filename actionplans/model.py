@@ -10,7 +10,7 @@ Pages, tables, rows, columns and lines count from 1 wherever a person may see th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -100,7 +100,8 @@ class Source:
     """A document found: where it lies, what it is called in the dataset, and its content's digest.
 
     `name` is the path relative to the input, with forward slashes; a member of an archive is
-    "bundle.zip!/plan.docx". `content` holds an archive member's bytes; else they are read from `path`.
+    "bundle.zip!/plan.docx". `content` holds its bytes where they are read already, `unpack` fetches those
+    of an archive's member; else they are read from `path`.
     `stated` is what the configuration says; `hinted` are the words of the path, nearest first.
     """
 
@@ -111,10 +112,13 @@ class Source:
     stated: Hints = Hints()
     hinted: tuple[str, ...] = ()
     content: bytes | None = field(default=None, repr=False)
+    unpack: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
 
     def read(self) -> bytes:
         """All bytes of the document. Raises OSError when the file cannot be read."""
-        return self.path.read_bytes() if self.content is None else self.content
+        if self.content is not None:
+            return self.content
+        return self.unpack() if self.unpack else self.path.read_bytes()
 
     @property
     def suffix(self) -> str:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from errno import EIO
+from functools import partial
 from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path, PurePath, PurePosixPath
+from zipfile import ZipExtFile
 
 from actionplans.config import Settings
 from actionplans.errors import InputError
 from actionplans.model import Skipped, Source
+from ingest.archives import ArchiveError, expanded, member_of
 from ingest.names import hints, labels, order, safe
 from ingest.walk import Met, unreadable, walk
 
 _HEAD = 1024
+_ARCHIVE = re.compile(r"\.zip!/", re.IGNORECASE)
 _LARGEST = 1 << 30  # no document has more bytes than this; it would only be hashed for minutes
 
 
@@ -27,8 +35,9 @@ class Known:
 
     def takes(self, met: Met, head: bytes) -> bool:
         """True for a file that is a document; one that is itself an input always is."""
-        suffix = PurePath(met.path).suffix.lower()
-        return not met.root or suffix in self.suffixes or self.looks_known(head)
+        suffix = PurePath(met.member[-1] if met.member else met.path).suffix.lower()
+        named = not met.root and not met.member
+        return named or suffix in self.suffixes or self.looks_known(head)
 
 
 def find(inputs: Sequence[Path], settings: Settings, known: Known) -> list[Source | Skipped]:
@@ -57,7 +66,7 @@ def _found(root: Path, prefix: str, settings: Settings, known: Known) -> list[So
 
 
 def met(inputs: Sequence[Path]) -> Iterator[Met | Skipped]:
-    """Every file met in the inputs, none of them opened yet, in no order; two may read alike.
+    """Every file met in the inputs, none but archives opened yet, in no order; two may read alike.
 
     Raises InputError for an input that does not exist, cannot be reached, or is a folder without any file.
     """
@@ -73,8 +82,11 @@ def _roots(inputs: Sequence[Path]) -> list[tuple[Path, str]]:
 
 def _below(root: Path, prefix: str) -> Iterator[Met | Skipped]:
     if root.is_dir():
-        return _folder(root, f"{prefix}/" if prefix else "")
-    return iter([_file(root, prefix or safe(root.name))])
+        items: Iterable[Met | Skipped] = _folder(root, f"{prefix}/" if prefix else "")
+    else:
+        items = [_file(root, prefix or safe(root.name))]
+    for item in items:
+        yield from expanded(item) if isinstance(item, Met) else [item]
 
 
 def without_document(inputs: Sequence[Path], files: int) -> InputError:
@@ -139,14 +151,29 @@ def _judged(met: Met, settings: Settings, known: Known) -> Source | Skipped:
     if met.size > _LARGEST:
         return _too_large(met)
     try:
-        with Path(met.path).open("rb") as file:
+        with _open(met) as file:
             if not known.takes(met, file.read(_HEAD)):
                 return _of_no_kind(met)
             file.seek(0)
             digest = file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return met.unreadable(error)
-    return _source(met, settings, digest, None)
+    except ArchiveError as error:
+        return _packed(met, error)
+    source = _source(met, settings, digest, None)
+    return replace(source, unpack=partial(_unpacked, met)) if met.member else source
+
+
+def _open(met: Met) -> AbstractContextManager[BufferedReader | ZipExtFile]:
+    return member_of(met) if met.member else Path(met.path).open("rb")
+
+
+def _unpacked(met: Met) -> bytes:
+    try:
+        with _open(met) as file:
+            return file.read()
+    except ArchiveError as error:
+        raise OSError(EIO, error.reason) from error
 
 
 def opened(met: Met, settings: Settings, known: Known) -> tuple[Source | Skipped, Met]:
@@ -154,15 +181,19 @@ def opened(met: Met, settings: Settings, known: Known) -> tuple[Source | Skipped
 
     The document's `content` is what its digest is of, whatever becomes of the file meanwhile.
     """
-    with Path(met.path).open("rb") as file:
-        status = os.fstat(file.fileno())
-        now = Met.of(met.name, met.path, status, met.root)
-        if now.size > _LARGEST:
-            return _too_large(now), now
-        head = file.read(_HEAD)
-        if not known.takes(now, head):
-            return _of_no_kind(now), now
-        content = head + file.read()
+    now = met.stood(os.stat(met.path)) if met.member else met  # noqa: PTH116  # odd bytes
+    try:
+        with _open(now) as file:
+            if not now.member:
+                now = met.stood(os.fstat(file.fileno()))
+            if now.size > _LARGEST:
+                return _too_large(now), now
+            head = file.read(_HEAD)
+            if not known.takes(now, head):
+                return _of_no_kind(now), now
+            content = head + file.read()
+    except ArchiveError as error:
+        return _packed(now, error), now
     return _source(now, settings, sha256(content).hexdigest(), content), now
 
 
@@ -174,13 +205,17 @@ def _too_large(met: Met) -> Skipped:
     return Skipped(met.name, met.size, "More than 1 GB: too large for a document.", _SPLIT, unreadable=True)
 
 
+def _packed(met: Met, error: ArchiveError) -> Skipped:
+    return Skipped(met.name, met.size, error.reason, error.advice, unreadable=True)
+
+
 def _of_no_kind(met: Met) -> Skipped:
     return Skipped(met.name, met.size, "Not a kind of file this program reads.", _KINDS)
 
 
 def _source(met: Met, settings: Settings, digest: str, content: bytes | None) -> Source:
     stated, path = settings.stated(met.name), Path(met.path)
-    hinted = hints(met.root or path.parent.name, met.name)
+    hinted = hints(met.root or path.parent.name, _ARCHIVE.sub("/", met.name))
     return Source(met.name, path, met.size, digest, stated, hinted, content)
 
 

@@ -38,7 +38,7 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, fact TEXT) WITHOUT ROWID;
 """
 _MET = """
 CREATE TEMP TABLE met (name TEXT, path BLOB, size INTEGER, modified INTEGER, changed INTEGER, root TEXT,
-    basis TEXT, reason TEXT, advice TEXT, unreadable INTEGER);
+    basis TEXT, reason TEXT, advice TEXT, unreadable INTEGER, member TEXT);
 """
 _DIFFERS = """
     files.name IS NULL OR files.size <> met.size OR files.modified <> met.modified
@@ -78,6 +78,7 @@ class Ledger:
         version = self._base.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
             self._begin_anew()
+        self._base.executescript(_MET)
         self._committed = monotonic()
 
     def _begin_anew(self) -> None:
@@ -123,7 +124,7 @@ class Ledger:
         self._base.executescript(_MET)
         self._base.execute("BEGIN")
         self._base.executemany(
-            "INSERT INTO met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(item, basis) for item in items)
+            "INSERT INTO met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(item, basis) for item in items)
         )
         self._tell_apart()
         self._base.execute("CREATE UNIQUE INDEX temp.met_name ON met (name)")
@@ -190,6 +191,10 @@ class Ledger:
             (*row, entry.sha256, entry.actions, int(entry.taken)),
         )
 
+    def path(self, name: str) -> str:
+        """Where a file met in this run lies; "" for one that was not met."""
+        return os.fsdecode(self._one("SELECT path FROM met WHERE name = ?", (name,)) or b"")
+
     # -------------------------------------------------------------- what is known
 
     def known(self, name: str) -> tuple[bytes, int, bool] | None:
@@ -241,8 +246,9 @@ class Ledger:
         return str(self._one(query, (sha256,)) or "") if sha256 else ""
 
     def closed_folders(self) -> Iterator[str]:
-        """Names of folders met that could not be opened, each ending with a slash."""
-        query = "SELECT name FROM met WHERE unreadable = 1 AND name LIKE '%/' ORDER BY name"
+        """How names begin below folders and archives met that could not be opened, with a slash each."""
+        query = """SELECT name || CASE WHEN name LIKE '%/' THEN '' ELSE '!/' END FROM met
+            WHERE unreadable = 1 AND (name LIKE '%/' OR name LIKE '%.zip') ORDER BY name"""
         return (name for (name,) in self._each(query))
 
     def unread(self) -> int:
@@ -282,13 +288,15 @@ class Ledger:
 def _row(item: Met | Skipped, basis: str) -> tuple[object, ...]:
     if isinstance(item, Skipped):
         said = f"{item.reason} {item.advice}"
-        return (item.name, b"", item.size, 0, 0, "", said, item.reason, item.advice, int(item.unreadable))
+        return (item.name, b"", item.size, 0, 0, "", said, item.reason, item.advice, int(item.unreadable), "")
     path = os.fsencode(item.path)
-    return (item.name, path, item.size, item.modified, item.changed, item.root, basis, None, "", 0)
+    member = "\0".join(item.member)  # which no name in an archive holds
+    return (item.name, path, item.size, item.modified, item.changed, item.root, basis, None, "", 0, member)
 
 
 def _item(row: tuple[Any, ...]) -> Met | Skipped:
-    name, path, size, modified, changed, root, _, reason, advice, unreadable = row
+    name, path, size, modified, changed, root, _, reason, advice, unreadable, member = row
     if reason is not None:
         return Skipped(name, size, reason, advice, bool(unreadable))
-    return Met(name, os.fsdecode(path), size, modified, changed, root)
+    within = tuple(member.split("\0")) if member else ()
+    return Met(name, os.fsdecode(path), size, modified, changed, root, within)

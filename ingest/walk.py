@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from actionplans.model import Skipped
@@ -21,7 +21,9 @@ class Met:
     """A regular file met: its name in the dataset, where it lies, its bytes, and when its content and its
     entry last changed, in nanoseconds by the clock of its disk.
 
-    `root` is the name of the input folder it was met in; "" for a file that is itself an input.
+    `root` is the name of the input folder it was met in; "" for a file that is itself an input. `member`
+    is what the archive at `path` calls it, after the archive's own name where it lies in another; the times
+    are then the outer archive's.
     """
 
     name: str
@@ -30,11 +32,17 @@ class Met:
     modified: int
     changed: int
     root: str = ""
+    member: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, name: str, path: str, status: os.stat_result, root: str = "") -> Met:
         """A file as its status tells it."""
         return cls(name, path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, root)
+
+    def stood(self, status: os.stat_result) -> Met:
+        """The same file as its status tells it now."""
+        now = Met.of(self.name, self.path, status, self.root)
+        return replace(now, size=self.size, member=self.member) if self.member else now
 
     def unreadable(self, error: OSError) -> Skipped:
         """The same file as one that could not be opened."""

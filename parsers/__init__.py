@@ -92,9 +92,9 @@ def _reader(name: str) -> Reader:
 
 
 def _head(source: Source) -> bytes:
-    if source.content is not None:
-        return source.content[:HEAD]
     try:
+        if source.content is not None or source.unpack is not None:
+            return source.read()[:HEAD]
         with source.path.open("rb") as file:
             return file.read(HEAD)
     except OSError as error:
