@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,87 @@ def demo(*, output: Output = Path("demo-result"), quiet: Quiet = False, as_json:
 
     with as_file(files("actionplans.samples")) as folder:
         return _convert(sorted(folder.glob("*.txt")), output, None, None, quiet, as_json)
+
+
+@app.command
+def watch(
+    inputs: Inputs,
+    /,
+    *,
+    output: Output,
+    config: Config = None,
+    state: State = None,
+    jobs: Jobs = 0,
+    timeout: Timeout = 60.0,
+    settle: Annotated[float, Parameter(help="Seconds without a change before a run begins.")] = 5.0,
+    poll: Annotated[
+        bool | None, Parameter(help="Look for changes; as a rule on network shares only.")
+    ] = None,
+    accept_removals: AcceptRemovals = False,
+) -> int:
+    """Keep a dataset up to date while documents arrive, until it is stopped."""
+    from actionplans.pipeline import Options
+    from ingest.watching import stirs
+
+    options = Options(state, jobs, timeout, False, accept_removals)
+    for _ in stirs(inputs, settle, poll):
+        try:
+            _convert(inputs, output, config, options, False, False)
+        except UsageError:
+            raise
+        except ActionPlansError as error:
+            _say(f"{error} Waiting for the next change.", error.exit_code)
+    return ExitCode.OK
+
+
+@app.command
+def changes(
+    output: Annotated[Path, Parameter(help="Folder of a dataset.")],
+    /,
+    *,
+    state: State = None,
+    as_json: Json = False,
+) -> int:
+    """Say which rows appeared, changed or vanished between the last two datasets."""
+    from dataclasses import asdict
+
+    from actionplans.changes import between
+    from actionplans.state import folder_for
+
+    for change in between(folder_for(output, state), output):
+        if as_json:
+            print(json.dumps(asdict(change), ensure_ascii=False))
+        else:
+            columns = f" ({', '.join(change.columns)})" if change.columns else ""
+            where = f"{change.source}, {change.place}"
+            print(f"{change.what} {change.action_id}{columns}: {change.action} [{where}]")
+    return ExitCode.OK
+
+
+@app.command
+def explain(
+    output: Annotated[Path, Parameter(help="Folder of a dataset.")],
+    action_id: Annotated[str, Parameter(help="The action, as actions.csv calls it.")],
+    /,
+    *,
+    state: State = None,
+) -> int:
+    """Say where a row came from and every step that made it."""
+    from actionplans.explanation import explained
+
+    for line in explained(output, action_id, state):
+        print(line)
+    return ExitCode.OK
+
+
+@app.command
+def doctor() -> int:
+    """Say what is installed, what is missing, and what documents are kept from on this computer."""
+    from actionplans.doctor import findings
+
+    for line in findings():
+        print(line)
+    return ExitCode.OK
 
 
 @app.command
@@ -181,9 +263,14 @@ def _convert(
 
 def main(arguments: list[str] | None = None) -> None:
     """The program: runs a command and ends with its exit code, never with a traceback."""
+    signal.signal(signal.SIGTERM, _stopped)
     sys.exit(
         _guarded(lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value"))
     )
+
+
+def _stopped(number: int, _: object) -> None:
+    raise KeyboardInterrupt(number)
 
 
 def _guarded(command: Callable[[], object]) -> int:
@@ -196,10 +283,12 @@ def _guarded(command: Callable[[], object]) -> int:
     except CycloptsError as error:
         return _say(f"{error} See actionplans --help.", ExitCode.USAGE)
     except KeyboardInterrupt:
-        return _say("Stopped. Nothing was published.", 130)
+        return _say("Stopped. Run the same command again to go on from here.", 130)
     except BrokenPipeError:
         sys.stderr.close()
         return ExitCode.OK
+    except OSError as error:
+        return _say(f"Reading or writing failed: {error}. Nothing was published.", ExitCode.NOT_PUBLISHED)
     return int(code) if isinstance(code, int) else ExitCode.OK
 
 

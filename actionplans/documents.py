@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import ingest
@@ -25,6 +27,9 @@ Understand = Callable[[Source, RawDocument, Settings], Understanding]
 
 YOUNG = 1.0
 """Seconds a file must have stood still before what was read of it is trusted."""
+
+SECONDS_A_PAGE = 0.5
+"""How much longer a document may take for each of its pages."""
 
 REPORT = "Please report it with the document; the other documents are not affected."
 
@@ -74,21 +79,26 @@ class Done:
 
 
 _job: Job | None = None
+_mouth: Connection | None = None
 
 
-def begin(job: Job) -> None:
-    """Make this process a worker: what it may do is limited, for good."""
-    global _job  # a worker has one job, handed over when it starts
-    _job = job
-    for folder in (job.raw.folder, job.rows.folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    limits.confine(job.folder)
-    gc.freeze()
+def begin(job: Job, mouth: Connection) -> None:
+    """Make this process a worker: what it may do is limited, for good. Into `mouth` it asks for more time."""
+    global _job, _mouth  # a worker has one job, handed over when it starts
+    try:
+        for folder in (job.raw.folder, job.rows.folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        limits.confine(job.folder)
+        gc.freeze()
+    except (OSError, MemoryError):
+        return  # each document then says so, by having no job
+    _job, _mouth = job, mouth
 
 
 def work(met: ingest.Met) -> Done:
     """A document done in this worker. Raises MemoryError when there is no room left for the next."""
-    assert _job is not None, "begin comes first"  # noqa: S101  # a mistake of ours, not of a document
+    if _job is None:
+        raise MemoryError
     done = document_done(met, _job)
     if not limits.has_room():
         raise MemoryError
@@ -163,12 +173,28 @@ def _document(source: Source, raw: str, job: Job) -> RawDocument:
     kept = job.raw.get(raw)
     if kept is not None:
         return kept.raw()
+    if _mouth is not None and (pages := _pages(source)) > 1:
+        _mouth.send_bytes(str(pages * SECONDS_A_PAGE).encode())
     document = job.read(source)
     try:
         job.raw.put(raw, Document.of(document))
     except OSError as error:
         raise _DiskError(error) from error
     return document
+
+
+def _pages(source: Source) -> int:
+    """How many pages a document says it has, where that can be told without reading it; else 0."""
+    content = source.content or b""
+    if b"%PDF-" not in content[:1024]:
+        return 0
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        with closing(PdfDocument(content)) as document:
+            return len(document)
+    except PdfiumError:
+        return 0
 
 
 def _understood(source: Source, document: RawDocument, job: Job) -> Rows:

@@ -69,6 +69,16 @@ class Edition:
                 raise DamagedError([name])
             yield self._outcome(unpacked(content))
 
+    def damaged(self) -> list[str]:
+        """Every document whose record or rows can no longer be read."""
+        return [name for name, content, _ in self.ledger.records() if not self._is_whole(content)]
+
+    def _is_whole(self, content: bytes | None) -> bool:
+        if content is None:
+            return False
+        rows = unpacked(content).rows
+        return not rows or self.job.rows.get(rows) is not None
+
     def _outcome(self, record: Record) -> Outcome:
         from msgspec import json
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from actionplans import limits
 from actionplans.documents import Done, Job, begin, failed, work
 from actionplans.records import Record, packed
-from actionplans.workers import Lane
+from actionplans.workers import Lane, tracked
 from ingest import Met
 
 SECONDS = 60.0
-"""How long a document may take, and so much more for each page or hundred kilobytes."""
+"""How long a document may take, beside its share for its size and pages."""
 
 SECONDS_EACH = 0.5
 _EACH = 100_000
@@ -34,23 +34,27 @@ class Try:
 
 def run(documents: Iterable[Met], job: Job, lanes: int, seconds: float = SECONDS) -> Iterator[Done]:
     """Every document done, as each comes. Workers start when there is something to do, and end with it."""
-    waiting = iter(documents)
-    again: list[Try] = []
-    pool: list[Lane[Try]] = [Lane(begin, job) for _ in range(lanes)]
-    try:
-        while True:
+    pool: list[Lane[Try]] = [Lane(begin, replace(job)) for _ in range(lanes)]  # a copy, without its coders
+    with tracked():
+        try:
+            yield from _run(iter(documents), pool, seconds)
+        finally:
             for lane in pool:
-                if lane.future is None and (task := _next(waiting, again)):
-                    lane.give(task, _work, allowed(task.met, seconds))
-            busy = [lane for lane in pool if lane.future is not None]
-            if not busy:
-                return
-            _wait(busy)
-            for lane in busy:
-                yield from _harvest(lane, again, seconds)
-    finally:
+                lane.discard()
+
+
+def _run(waiting: Iterator[Met], pool: list[Lane[Try]], seconds: float) -> Iterator[Done]:
+    again: list[Try] = []
+    while True:
         for lane in pool:
-            lane.discard()
+            if lane.future is None and (task := _next(waiting, again)):
+                lane.give(task, _work, allowed(task.met, seconds))
+        busy = [lane for lane in pool if lane.future is not None]
+        if not busy:
+            return
+        _wait(busy)
+        for lane in busy:
+            yield from _harvest(lane, again, seconds)
 
 
 def allowed(met: Met, seconds: float) -> float:
@@ -93,7 +97,7 @@ def _harvest(lane: Lane[Try], again: list[Try], seconds: float) -> Iterator[Done
             yield done
     elif lane.late:
         lane.discard()
-        said = f"It took longer than the {allowed(task.met, seconds):.0f} seconds a document of its size may."
+        said = f"It took longer than the {allowed(task.met, seconds):.0f} seconds a document like it may."
         yield _given_up(task.met, failed(task.met, said, _SPLIT))
 
 

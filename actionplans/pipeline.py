@@ -21,6 +21,7 @@ from actionplans.documents import Job
 from actionplans.edition import DamagedError, Edition
 from actionplans.errors import UsageError
 from actionplans.history import FILE, Summary, with_line
+from actionplans.journal import logged
 from actionplans.model import Outcome, Skipped, Source
 from actionplans.records import Record
 from actionplans.updating import Update, refuse_failing_share
@@ -79,11 +80,12 @@ def convert(
     with _alone(folder), state.made(place), _alone(place):
         output.ready(folder)
         run = _Run(inputs, folder, settings, options, place, listener)
-        try:
-            return run.done()
-        except sqlite3.Error as error:
-            _forget(place, error)
-            return run.done()
+        with logged(place):
+            try:
+                return run.done()
+            except sqlite3.Error as error:
+                _forget(place, error)
+                return run.done()
 
 
 @contextmanager
@@ -173,12 +175,13 @@ class _Run:
                 if not as_left or name != ledger.fact("edition"):
                     self._write(edition, summary)
                 break
-            except DamagedError as damaged:
-                log.warning("What was kept of %s was damaged; it is read again.", ", ".join(damaged.names))
-                ledger.forget_all(damaged.names)
+            except DamagedError as error:
                 if not left:
-                    raise state.unkept(self.place, "it is damaged again and again") from damaged
-                update.do(ledger.again(damaged.names))
+                    raise state.unkept(self.place, "it is damaged again and again") from error
+                damaged = edition.damaged()
+                log.warning("What was kept of %d documents was damaged; they are read again.", len(damaged))
+                ledger.forget_all(damaged)
+                update.do(ledger.again(damaged))
         self._remember(ledger, name, summary)
         edition.tidy()
 

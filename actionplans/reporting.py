@@ -15,6 +15,7 @@ from actionplans.history import TAKEN, TROUBLED, Summary
 from actionplans.model import Status
 from actionplans.pipeline import Listener
 from actionplans.records import Record
+from ingest.names import shown
 
 SHOWN = 12
 """So many files with trouble are named on the terminal; all stand in documents.csv."""
@@ -45,14 +46,14 @@ def _bar(console: Console) -> Iterator[Listener]:
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None, name="")
         yield lambda number, total, record: bar.update(
-            task, completed=number, total=total, name=record.outcome.source
+            task, completed=number, total=total, name=shown(record.outcome.source)
         )
 
 
 def _line(number: int, total: int, record: Record) -> str:
     outcome = record.outcome
     told = f"{record.actions} actions" if record.actions else f"{outcome.status}. {outcome.reason}"
-    return f"[{number}/{total}] {outcome.source}: {told}"
+    return f"[{number}/{total}] {shown(outcome.source)}: {told}"
 
 
 def tell(summary: Summary, folder: Path) -> None:
@@ -89,13 +90,13 @@ def _news(summary: Summary) -> Iterator[str]:
     yield f"Since the last run: {', '.join(f'{names.count} {kind}' for kind, names in told.items())}."
     for kind in ("gone", "moved"):
         for name in told[kind].first[:SHOWN] if kind in told else ():
-            yield f"  {kind}: {name}"
+            yield f"  {kind}: {shown(name)}"
 
 
 def _needs_look(summary: Summary) -> Iterator[str]:
     """Files with trouble, then doubts by kind with how often and where the first one stands."""
     for source, reason, advice in summary.troubled[:SHOWN]:
-        yield f"  {source}: {reason} {advice}".rstrip()
+        yield f"  {shown(source)}: {reason} {advice}".rstrip()
     more = sum(summary.statuses[status] for status in TROUBLED) - min(SHOWN, len(summary.troubled))
     if more > 0:
         yield f"  ... and {more} more in documents.csv."
@@ -103,7 +104,7 @@ def _needs_look(summary: Summary) -> Iterator[str]:
         yield "Needs a look:"
     for look in summary.looks.values():
         others = f" and {look.times - 1} more" if look.times > 1 else ""
-        yield f"  {look.message} {look.advice} ({look.where}{others})"
+        yield f"  {look.message} {look.advice} ({shown(look.where)}{others})"
 
 
 def _count(number: int, noun: str) -> str:

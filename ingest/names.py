@@ -9,34 +9,52 @@ from pathlib import Path
 from urllib.parse import unquote
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_BACKSLASH = "\\"  # a letter of a name here, a folder's mark on Windows
+_KEPT = {"\t", "\n"}  # a file of ours can hold them, within quotes, if not at the beginning
 
 
 def safe(name: str) -> str:
-    r"""A file's name as it may be shown and stored: what cannot be seen, or climbs, is written as %XX.
+    r"""A file's name as it is stored: its own, so that it can be found again, but for what no file of ours
+    holds.
 
     >>> safe("plan\n2009\x1b[2J.docx")
-    'plan%0A2009%1B[2J.docx'
+    'plan\n2009%1B[2J.docx'
     >>> safe("B\udce9ziers.pdf")  # a byte that is no UTF-8
-    'B%E9ziers.pdf'
+    'B�ziers.pdf'
     """
-    composed = unicodedata.normalize("NFC", name)
-    if composed.isascii() and composed.isprintable() and _BACKSLASH not in composed:
-        return composed
-    return "".join(_shown(letter) for letter in composed)
+    if name.isascii() and name.isprintable():
+        return name
+    first, rest = name[:1], name[1:]
+    begins = f"%{ord(first):02X}" if first in _KEPT else _stored(first)
+    return begins + "".join(_stored(letter) for letter in rest)
+
+
+def _stored(letter: str) -> str:
+    kind = unicodedata.category(letter)
+    if kind == "Cs" or letter in "\ufffe\uffff":  # the latter two no workbook can hold
+        return "\N{REPLACEMENT CHARACTER}"
+    return f"%{ord(letter):02X}" if kind == "Cc" and letter not in _KEPT else letter
+
+
+def shown(text: str) -> str:
+    r"""A name as it may be shown on a terminal or in a log: what cannot be seen is written as %XX.
+
+    >>> shown("plan\n2009\u202efdp.docx")
+    'plan%0A2009%E2%80%AEfdp.docx'
+    """
+    if text.isprintable():
+        return text
+    return "".join(_shown(letter) for letter in text)
 
 
 def _shown(letter: str) -> str:
-    if unicodedata.category(letter) not in _UNSEEN and letter != _BACKSLASH:
+    if unicodedata.category(letter) not in _UNSEEN:
         return letter
-    if "\udc80" <= letter <= "\udcff":
-        return f"%{ord(letter) - 0xDC00:02X}"
     return "".join(f"%{byte:02X}" for byte in letter.encode("utf-8", "surrogatepass"))
 
 
 def order(name: str) -> tuple[tuple[str, ...], str]:
     """Sort key of a name: folder by folder, whatever the case, the same on every platform."""
-    return tuple(name.casefold().split("/")), name
+    return tuple(unicodedata.normalize("NFC", name).casefold().split("/")), name
 
 
 def labels(inputs: Sequence[Path]) -> list[str]:

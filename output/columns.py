@@ -18,6 +18,9 @@ Value: TypeAlias = str | int | float | bool | date | None
 Values: TypeAlias = tuple[Value, ...]
 Record = TypeVar("Record")
 
+FILE_NAMES = {"source", "duplicate_of"}
+"""Columns that hold the name of a file as it is, so that it can be found."""
+
 
 class Type(StrEnum):
     """A column's type, by the name Frictionless gives it."""
@@ -34,7 +37,8 @@ class Type(StrEnum):
 class Column(Generic[Record]):
     """One column: `holds` says what a reader finds in it, `width` is what reads well, in characters.
 
-    `needed` columns are never blank; `one_of` lists every value there can be, where they can be listed.
+    `needed` columns are never blank; `one_of` lists every value there can be, where they can be listed. Those
+    `asked` for are filled in by people.
     """
 
     name: str
@@ -44,10 +48,13 @@ class Column(Generic[Record]):
     width: int = 12
     needed: bool = False
     one_of: tuple[str, ...] = ()
+    asked: bool = False
 
     def value(self, record: Record) -> Value:
-        """The record's value, text made plain; None where there is nothing."""
+        """The record's value, text made plain but for a file's name; None where there is nothing."""
         value = self.get(record)
+        if self.name in FILE_NAMES:
+            return value or None
         return plain(value) or None if isinstance(value, str) else value
 
 

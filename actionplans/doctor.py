@@ -1,0 +1,59 @@
+"""What is installed, what is missing and what each missing thing costs; what a worker is kept from here."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from actionplans import __version__, limits
+
+EXTRAS = (
+    ("ocr", ("rapidocr", "onnxruntime"), "Scanned pages are named in the report and not read."),
+    ("parquet", ("pyarrow",), "The tables are not written as Parquet; CSV, Excel and SQLite are."),
+    ("review", ("starlette", "uvicorn"), "The local review page cannot be opened."),
+    ("cluster", ("distributed",), "Documents are read on this computer only."),
+)
+"""Extras, the modules each brings, and what is missed without it."""
+
+
+def findings() -> Iterator[str]:
+    """Plain lines, one a finding; what is missing says what it costs and how to get it."""
+    yield f"actionplans {__version__}, Python {platform.python_version()} on {platform.platform()}"
+    for extra, modules, cost in EXTRAS:
+        missing = [module for module in modules if find_spec(module) is None]
+        if missing:
+            yield f"missing   [{extra}]: {cost} To have it: pip install 'actionplans[{extra}]'"
+        else:
+            yield f"installed [{extra}]"
+    yield "A document's worker is kept from:"
+    for name, by, failing, lack in _measures():
+        if failing:
+            yield f"  NOT ENFORCED {name}: {failing}. {lack}"
+        else:
+            yield f"  enforced     {name}: {by}"
+
+
+def _measures() -> list[tuple[str, str, str, str]]:
+    """The measures as a worker of this system meets them."""
+    from actionplans.workers import Lane, tracked
+
+    with TemporaryDirectory() as folder, tracked():
+        lane: Lane[str] = Lane(_begun, None)
+        try:
+            lane.give(folder, _tried, 30.0)
+            assert lane.future is not None  # noqa: S101  # it was just given
+            found: list[tuple[str, str, str, str]] = lane.future.result(30.0)
+            return found
+        finally:
+            lane.discard()
+
+
+def _begun(_job: object, _mouth: object) -> None:
+    """Nothing needs to be got ready."""
+
+
+def _tried(folder: str) -> list[tuple[str, str, str, str]]:
+    return [(it.name, it.by, failing, it.lack) for it, failing in limits.confine(Path(folder))]

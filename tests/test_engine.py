@@ -1,0 +1,136 @@
+"""Documents that crash, hang, eat memory or reach out cost themselves alone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import unruly
+
+import ingest
+import normalise
+from actionplans import limits
+from actionplans.config import Settings
+from actionplans.doctor import findings
+from actionplans.documents import Job
+from actionplans.engine import run
+from actionplans.model import Status
+from actionplans.records import unpacked
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces this")
+
+
+def looks(_: bytes) -> bool:
+    return False
+
+
+def fates(folder: Path, words: list[str], seconds: float = 30.0) -> dict[str, tuple[Status, str]]:
+    """What becomes of documents that begin with these words, read in one lane."""
+    (folder / "in").mkdir()
+    for number, word in enumerate(words):
+        (folder / "in" / f"{number} {word}.txt").write_text(word)
+    met = [item for item in ingest.met([folder / "in"]) if isinstance(item, ingest.Met)]
+    known = ingest.Known(frozenset({".txt"}), looks)
+    job = Job(unruly.read, normalise.understand, known, Settings(), folder / "state", "r", "b")
+    records = (unpacked(done.record) for done in run(sorted(met, key=lambda m: m.name), job, 1, seconds))
+    return {r.outcome.source.split()[1]: (r.outcome.status, r.outcome.reason) for r in records}
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("memory", "more memory"),
+        ("silent-memory", "more memory|It is broken"),
+        ("network", "may not lead to this: socket"),
+        ("program", "may not lead to this: subprocess"),
+        ("bug", "An error of this program stopped the reading .ZeroDivisionError"),
+        pytest.param("crash", "ended the worker", marks=POSIX),
+    ],
+)
+def test_a_document_that_misbehaves_is_named_and_the_next_ones_are_read(
+    tmp_path: Path, word: str, said: str
+) -> None:
+    found = fates(tmp_path, ["quiet", word, "calm.txt"])
+    assert found[f"{word}.txt"][0] is Status.FAILED
+    assert re.search(said, found[f"{word}.txt"][1])
+    assert found["quiet.txt"][0] is found["calm.txt.txt"][0] is Status.NO_ACTIONS
+
+
+@pytest.mark.parametrize("word", ["hang", "regex"])
+def test_a_document_that_hangs_is_given_up_in_time(
+    tmp_path: Path, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actionplans.workers.WARMING", 4.0)
+    begin = time.monotonic()
+    found = fates(tmp_path, [word, "calm"], seconds=1.0)
+    assert "It took longer than the 1 seconds" in found[f"{word}.txt"][1]
+    assert found["calm.txt"][0] is Status.NO_ACTIONS
+    assert time.monotonic() - begin < 60
+
+
+@LINUX
+def test_the_kernel_refuses_writing_outside_the_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "target.txt"
+    monkeypatch.setenv("UNRULY_TARGET", str(target))
+    if any("NOT ENFORCED no writing" in line for line in findings()):
+        pytest.skip("this kernel has no Landlock")
+    assert fates(tmp_path, ["write"])["write.txt"][0] is Status.FAILED
+    assert not target.exists()
+
+
+@POSIX
+def test_workers_die_with_a_killed_parent(tmp_path: Path) -> None:
+    (tmp_path / "hang.txt").write_text("hang")
+    script = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "import test_engine; test_engine.hang(Path(sys.argv[2]))\n"
+    )
+    command = [sys.executable, "-c", script, str(Path(__file__).parent), str(tmp_path)]
+    with subprocess.Popen(command, start_new_session=True) as parent:
+        deadline = time.monotonic() + 30
+        while not (tmp_path / "state" / "raw").exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        time.sleep(1)
+        members = session(parent.pid)
+        assert len(members) > 1, "no worker was started"
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while session(parent.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not session(parent.pid)
+
+
+def hang(folder: Path) -> None:
+    """A run over a document that hangs."""
+    met = [item for item in ingest.met([folder / "hang.txt"]) if isinstance(item, ingest.Met)]
+    known = ingest.Known(frozenset({".txt"}), looks)
+    job = Job(unruly.read, normalise.understand, known, Settings(), folder / "state", "r", "b")
+    list(run(met, job, 1, 60.0))
+
+
+def session(leader: int) -> list[int]:
+    """Processes of a session that are alive."""
+    listed = subprocess.run(["ps", "-s", str(leader), "-o", "pid=,stat="], capture_output=True, text=True)
+    return [int(line.split()[0]) for line in listed.stdout.splitlines() if "Z" not in line.split()[1]]
+
+
+def test_a_script_without_a_guard_may_convert(tmp_path: Path) -> None:
+    sample = Path(__file__).parent.parent / "samples" / "staffordshire-race-equality-scheme.txt"
+    script = tmp_path / "script.py"
+    script.write_text(f"from actionplans import convert\nprint(len(convert({str(sample)!r}).actions))\n")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120)
+    assert done.stdout.strip() == "19", done.stderr
+
+
+def test_the_doctor_says_of_each_measure_whether_it_is_enforced() -> None:
+    said = "\n".join(findings())
+    for measure in limits.MEASURES:
+        assert measure.name in said
+    assert "in Python: an audit hook" in said

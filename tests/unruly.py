@@ -1,0 +1,87 @@
+"""A reader that does what a document may do to its worker."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from actionplans.errors import DocumentError
+from actionplans.model import Cell, Place, RawDocument, RawTable, Row, Source
+
+
+def read(source: Source) -> RawDocument:
+    """Do what the document's first word says."""
+    word = source.read().split()[0].decode()
+    DEEDS.get(word, _nothing)()
+    return table(word)
+
+
+def table(text: str) -> RawDocument:
+    """A document of one table with one text in it."""
+    row = Row((Cell(text, Place(line=1)),), (Place(line=1),))
+    return RawDocument("txt", "unruly/1", (RawTable((row,), Place(line=1)),))
+
+
+def _nothing() -> None:
+    """A quiet document."""
+
+
+def _crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _memory() -> None:
+    held = []
+    while True:
+        held.append(bytearray(64 << 20))
+
+
+def _silent_memory() -> None:
+    try:
+        _memory()
+    except MemoryError as error:
+        raise DocumentError("It is broken.", "Mend it.") from error
+
+
+def _hang() -> None:
+    while True:
+        time.sleep(1)
+
+
+def _regex() -> None:
+    re.match(r"(a+)+$", "a" * 64 + "b")
+
+
+def _network() -> None:
+    socket.create_connection(("127.0.0.1", 9))
+
+
+def _program() -> None:
+    subprocess.run(["true"], check=False)
+
+
+def _write() -> None:
+    Path(os.environ["UNRULY_TARGET"]).write_text("taken over")
+
+
+def _bug() -> None:
+    raise ZeroDivisionError("a mistake of ours")
+
+
+DEEDS: dict[str, Callable[[], object]] = {
+    "crash": _crash,
+    "memory": _memory,
+    "silent-memory": _silent_memory,
+    "hang": _hang,
+    "regex": _regex,
+    "network": _network,
+    "program": _program,
+    "write": _write,
+    "bug": _bug,
+}
