@@ -151,7 +151,25 @@ BOUND_RULES: Final = (
 )
 
 
+def _months_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """January, May and September: the first of each in the plan, in order of time."""
+    units = [dated(scope, code, value) for code, value in stretches(codes, values)]
+    found = sorted((unit for unit in units if unit is not None), key=lambda unit: unit.lo)
+    if not found:
+        return None
+    claims = [plain(unit) for unit in found]
+    claims[0].why = (*claims[0].why, "Several months without a year may come round every year.")
+    return [(I, claim) for claim in claims]
+
+
 PLAIN_RULES: Final = (
+    Rule(
+        "months-without-year",
+        "V ((COMMA|AND|COMMA AND) V){2,12}",
+        _months_without_year,
+        "Three and more months without a year are the first ones of the plan in order of time, flagged.",
+        ("January, May and September",),
+    ),
     Rule(
         "plain",
         "IN? U",

@@ -71,7 +71,8 @@ def _day_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
 def _numeric_day_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     day, month = numbers(codes, values)
     if (
-        not (12 < day <= 31 and 1 <= month <= 12)
+        (day, month) == (24, 7)  # at all hours
+        or not (12 < day <= 31 and 1 <= month <= 12)
         or Yearless(month, month, "day", day, day).in_year(2008) is None
     ):
         return None

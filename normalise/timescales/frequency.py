@@ -152,7 +152,19 @@ def _per_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return RECUR, frequency("YEARLY", 1)
 
 
+def _rate(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """£5,000 a year: so much money in a year says nothing of when."""
+    return (codes[0], values[0]) if isinstance(values[0], str) and values[0].endswith("£") else None
+
+
 FREQUENCY_RULES: Final = (
+    Rule(
+        "rate",
+        "WORD (PA|(PER|EVERY) (UNIT|YEARWORD|QUARTER|TERM))",
+        _rate,
+        "Money or a share by the year or month is a rate, no time.",
+        ("£400 per annum from May 2009",),
+    ),
     Rule(
         "half-in-figures",
         "ONE SLASH ONE RECUR",

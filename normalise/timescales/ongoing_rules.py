@@ -133,7 +133,23 @@ def _started(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, since(scope, unit)
 
 
+def _done_and_ongoing(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Completed and ongoing: done, and continuous all the same; flagged."""
+    if values[0] != "complete":
+        return None
+    claim = throughout(scope)
+    claim.why = ("Done and ongoing: the first part is done, or all of it and it goes on.",)
+    return [(I, Claim(Kind.STATUS, status="complete")), (I, claim)]
+
+
 ONGOING_RULES: Final = (
+    Rule(
+        "done-and-ongoing",
+        "(STATUS|COMPLETE) [AND COMMA DASH SEMI SLASH LP COLON]+ ONGOING RP?",
+        _done_and_ongoing,
+        "Done, and ongoing: two items, flagged.",
+        ("Achieved and ongoing",),
+    ),
     Rule(
         "started-and-ongoing",
         "STATUS [IN COLON DASH COMMA]* U [COMMA DASH COLON SEMI AND LP]* ONGOING RP?",

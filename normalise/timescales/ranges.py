@@ -219,6 +219,13 @@ PART_RULES: Final = (
 )
 JOIN_RULES: Final = (
     Rule(
+        "start-and-end",
+        "FROM COLON? [U V] [COMMA SEMI SLASH AND DASH]* (END COLON?|(TO|UNTIL|COMPLETION) COLON) [U V]",
+        _range,
+        "A start and an end, each named: one range.",
+        ("Start: May 2008, End: March 2009", "Start date May 2008; completion date: June 2009"),
+    ),
+    Rule(
         "between",
         "BETWEEN [U V QV] (AND|TO|DASH) END? [U V QV]",
         _range,

@@ -50,6 +50,7 @@ _REASONS: Final = (
     ("TBC", "tbc"),
     ("DEMAND", "on-demand"),
     ("IF", "conditional"),
+    ("ABOVE", "elsewhere"),
 )
 _PROGRESS: Final = (CODES["STATUS"], CODES["COMPLETE"])
 _EVENTS: Final = tuple(CODES[name] for name in ("EVENT", "AFTER", "BEFORE", "TIMES"))

@@ -107,7 +107,7 @@ def _add_word(found: Tokens, at: int, after: int) -> int:
     if codes and codes[-1] in _WORDY and isinstance(found.values[-1], str):
         if lexeme not in PARTICLES:  # sent out, carried over
             codes[-1] = code
-        found.values[-1] += _marks(lexeme)
+        found.values[-1] = found.values[-1].rstrip("£") + _marks(lexeme)
         return after
     codes.append(code)
     found.values.append(_marks(lexeme))
@@ -160,7 +160,9 @@ def _heard(lexemes: list[str], at: int) -> int:
 
 
 def _marks(word: str) -> str:
-    """What a word of a label tells: "m" for a meeting, "s" for several things."""
+    """What a word of a label tells: "m" for a meeting, "s" for several things, "£" for money or a share."""
+    if word[0] in "£$€" or word[-1] == "%":
+        return "£"
     return ("m" if word in MEETINGS else "") + (
         "s" if word[-1] == "s" and word[-2:] not in ("ss", "us", "is") else ""
     )

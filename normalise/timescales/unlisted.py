@@ -8,7 +8,7 @@ from typing import Final
 from normalise.timescales.lexemes import Tokens
 from normalise.timescales.lexicon import PHRASES, WORDS, Entry
 from normalise.timescales.spelling import MISREAD, corrected, unmixed
-from normalise.timescales.vocabulary import CODES, ENUMERATORS, classes
+from normalise.timescales.vocabulary import CODES, ENUMERATORS, NAMED, classes
 
 _C: Final = CODES
 _WORD: Final = _C["WORD"]
@@ -33,6 +33,8 @@ def unlisted(found: Tokens, at: int) -> tuple[Entry | None, int]:
     lexeme = lexemes[at]
     if not lexeme.isalpha():
         return _numeric(lexemes, at)
+    if lexeme in NAMED:
+        return UNKNOWN, _named(lexemes, at + 1)
     if lexeme in ENUMERATORS:
         return UNKNOWN, _numbered(lexemes, at + 1)
     if _joined(lexemes, at):
@@ -138,6 +140,14 @@ def _mixed(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
 
 def _is_known(part: str) -> bool:
     return WORDS.get(part, UNKNOWN)[0] in _GLUED or bool(_parted(part))
+
+
+def _named(lexemes: list[str], at: int) -> int:
+    """Where the number or year after "Act", "ISO" or "room" ends: it is part of the name."""
+    if at >= len(lexemes) or not lexemes[at].isdigit():
+        return at
+    more = at + 2 < len(lexemes) and lexemes[at + 1] in ":/-" and lexemes[at + 2].isdigit()
+    return at + 3 if more else at + 1
 
 
 def _numbered(lexemes: list[str], at: int) -> int:

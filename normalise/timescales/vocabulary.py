@@ -15,7 +15,7 @@ CLASSES: Final = tuple(
     AND COMMA SEMI COLON PLUS LP RP EQ LT GT QM RECUR EVERY OTHER PER TIMES BI PLAN BAND IMMEDIATE WITHIN
     NEXT THIS STATUS COMPLETE PART FUTURE DELAYED TBC NA DEMAND IF EVENT PLACEHOLDER LATEST THEN SUF
     WEEKDAY WC WE HOLIDAY YEAREND APPROX IN REVIEW WORD FYEAR SPAN U V QV I COMPLETION LIFE OF PA
-    LENGTH OR NTH ITEM
+    LENGTH OR NTH ITEM AGE ABOVE
     """.split()
 )
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + "".join(
@@ -147,7 +147,7 @@ EARLY 0: early, early in, early part of, earlier part of
 EARLY 1: mid, middle, middle of, midway through, mid way through
 EARLY 2: late, late in, later part of, latter part of, towards end of
 BEGIN: start of, beginning of, begining of, turn of, outset of
-END: end, end of, ned of, ending, close of
+END: end, end of, ned of, end date, ends, finish, finish date, finishes, ending, close of
 BY: by, by close of business on, by cob, by close of play on, by no later than, no later than, not later
     than, at latest by, latest by, deadline, deadline of, deadline for, due by, on or before, by latest,
     in time for, to be completed by, by or before, deadline is, completion deadline, final deadline
@@ -251,6 +251,8 @@ REVIEW: review, reviewing, report, reporting, monitor, monitoring, evaluate, eva
     assess, audit, refresh, publish, progress report, feedback, launch
 
 # No date at all
+ABOVE: see above, as above, ditto, same as above, see below, as below, refer above, refer to above
+AGE: year olds, year old, years old, yr olds, yrs old, years of age, aged
 TBC tbc: tbc, tba, tbd, t b c, t b a, to be confirmed, to be agreed, to be advised, to be announced, to
     be determined, to be decided, to be arranged, to be established, to be set, to be identified, not
     yet agreed, not yet confirmed, not yet known, not yet determined, date to be confirmed, date to be
@@ -289,15 +291,21 @@ EVENT event: at appointment, at recruitment, once, upon, following, on completio
     soon as, shortly after, soon after, on publication of, on launch of, at start of, on establishment of,
     on implementation of, immediately on, at time of, at point of, following on from, on completion, on
     commencement of, at least, on recruitment of, on induction, at induction
-PLACEHOLDER placeholder: every x months, every x weeks, every x years, within x months, x months, x weeks,
-    x years, enter date here, enter date, insert date, insert date here, date here, click here to enter a
-    date, click or tap to enter a date, dd/mm/yyyy, dd mm yyyy, dd/mm/yy, mm/yyyy, mm/yy, date required,
-    click to enter date, add date, state date, please enter date, please insert date, please specify,
-    choose an item, enter text here, click here to enter text, click or tap here to enter text, select
-    date, pick a date, please complete, insert timescale
+PLACEHOLDER placeholder: [ date ], < date >, [ month ], [ insert date ], every x months, every x weeks,
+    every x years, within x months, x months, x weeks, x years, enter date here, enter date, insert
+    date, insert date here, date here, click here to enter a date, click or tap to enter a date,
+    dd/mm/yyyy, dd mm yyyy, dd/mm/yy, mm/yyyy, mm/yy, date required, click to enter date, add date,
+    state date, please enter date, please insert date, please specify, choose an item, enter text here,
+    click here to enter text, click or tap here to enter text, select date, pick a date, please
+    complete, insert timescale
 """
 
 PARTICLES: Final = frozenset("out off up back round around over on".split())
+NAMED: Final = frozenset(
+    """
+    act acts bs circular dda directive en ext extension iec iso regs regulations room rra rraa sda si tel
+    """.split()
+)
 ENUMERATORS: Final = frozenset(
     """
     action actions aim annex appendix article block bvpi chapter clause criterion goal grade group

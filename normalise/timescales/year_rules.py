@@ -29,9 +29,12 @@ from normalise.timescales.vocabulary import CODES
 _C: Final = CODES
 
 
+_LINKS: Final = _C["DASH"] + _C["SLASH"] + _C["TO"]
+
+
 def _split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     """2008/09, 2008-9, 2008/2009: consecutive years; others are a span, equal or falling ones a fault."""
-    dash = next(at for at, code in enumerate(codes) if code in (_C["DASH"] + _C["SLASH"]))
+    dash = next(at for at, code in enumerate(codes) if code in _LINKS)
     first = scope.year(int(values[dash - 1]))
     written = int(values[dash + 1])
     code = codes[dash + 1]
@@ -83,7 +86,39 @@ def _said_to_be(scope: Scope, codes: str, values: list[Any]) -> Made:
     return []
 
 
+def _age(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return _C["WORD"], ""
+
+
+def _named_years(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Financial years 2008 to 2010: from the first one's start, to the end of the last or the one before."""
+    made = _split_year(scope, codes, values)
+    if not isinstance(made, tuple) or made[0] != SPAN:
+        return made
+    make = academic if _C["AYW"] in codes else financial
+    first, last, before = (make(scope, year) for year in (made[1][0], made[1][1], made[1][1] - 1))
+    why = ("Years that span two are named by one: the last may be the one that ends or starts in it.",)
+    return U, Unit(first.lo, before.hi, "span", why, ((first.lo, last.hi),))
+
+
+_AGED: Final = "[ONE TWO WNUM] ((DASH|TO|AND|OR) [ONE TWO WNUM])?"
+
+
 YEAR_RULES: Final = (
+    Rule(
+        "age",
+        f"{_AGED} DASH? AGE|AGE [THROUGH GT LT WITHIN BETWEEN IN]* {_AGED} PLUS? YEARWORD?",
+        _age,
+        "People's ages are no time.",
+        ("5-11 year olds by May 2009", "those aged 60 to 75: from May 2009"),
+    ),
+    Rule(
+        "named-years",
+        "(FYW|AYW) YEAR TO (YEAR|TWO)",
+        _named_years,
+        "Financial or academic years from one to another; consecutive ones are one year.",
+        ("financial year 2009 to 2010", "academic years 2008 to 2011"),
+    ),
     Rule(
         "said-to-be-one",
         "(?<![ONE TWO WNUM ORD NTH EVERY PER NEXT WITHIN TIMES DASH SLASH YEAR FYEAR OTHER]) YEARWORD OF? "
