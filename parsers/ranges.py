@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from actionplans.model import Block, Cell, Paragraph, RawTable, Row
-from parsers.grid import rectangular
 
 
-def blocks(loose: Sequence[Row], name: str = "", hidden: bool = False) -> Iterator[Block]:
-    """The blocks of a range: a blank row ends a table; lone texts above a table are paragraphs.
+def blocks(rows: Sequence[Row], name: str = "", hidden: bool = False) -> Iterator[Block]:
+    """The blocks of a rectangular range: a blank row ends a table; lone texts above a table are paragraphs.
 
     A text is lone when nothing stands before or beside it. Columns right of a table's last text are not its.
     """
-    for run in _runs(rectangular(loose)):
+    for run in _runs(rows):
         top = next((n for n, row in enumerate(run) if not _lone(row)), len(run))
         for row in run[:top]:
             yield _paragraph(row)
         if top < len(run):
             width = max(n for row in run[top:] for n, cell in enumerate(row.cells, start=1) if _reaches(cell))
-            rows = tuple(_clipped(row, len(run) - n, width) for n, row in enumerate(run[top:], start=top))
-            yield RawTable(rows, rows[0].cells[0].place, name, hidden)
+            kept = tuple(_clipped(row, len(run) - n, width) for n, row in enumerate(run[top:], start=top))
+            yield RawTable(kept, kept[0].cells[0].place, name, hidden)
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -33,7 +32,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
         elif run:
             yield run
             run = []
-        reach = max(reach - 1, max((cell.rowspan - 1 for cell in row.cells if cell.text), default=0))
+        reach = max(reach, *(cell.rowspan for cell in row.cells if cell.text), 1) - 1
     if run:
         yield run
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from actionplans.model import Cell, Place, Row
 from parsers.grid import MAX_CELLS, check_size
@@ -70,21 +71,19 @@ def address(row: int, column: int) -> str:
 
 
 def rows(sheet: Sheet, name: str, notes: Notes) -> list[Row]:
-    """The loose rows of the range that holds text; what a merged cell covers is left out of them."""
+    """The range that holds text as a rectangular grid, without columns that merged cells wholly cover."""
     filled = [at for at, cell in sheet.cells.items() if cell.text]
     if not filled:
         return []
-    left, right = min(column for _, column in filled), max(column for _, column in filled)
-    merges = list(_merges(sheet, max(row for row, _ in filled), right))
-    numbers = _numbers({row for row, _ in filled}, merges)
+    used, reach = {row for row, _ in filled}, {column for _, column in filled}
+    left, right = min(reach), max(reach)
+    merges = list(_merges(sheet, max(used), right))
+    numbers = _numbers(used, merges)
     check_size((right - left + 1) * len(numbers))
-    columns = range(left, right + 1)
-    special = _special(sheet, numbers, columns, notes, merges)
     covered = _covered(merges)
-    return [
-        _row(sheet, number, [c for c in columns if (number, c) not in covered], name, special)
-        for number in numbers
-    ]
+    columns = _columns(range(left, right + 1), len(numbers), covered)
+    special = _special(sheet, numbers, columns, notes, merges)
+    return [_row(sheet, number, columns, name, covered.get(number, ()), special) for number in numbers]
 
 
 _Special = tuple[tuple[int, int], bool, tuple[str, ...]]
@@ -94,40 +93,61 @@ _Special = tuple[tuple[int, int], bool, tuple[str, ...]]
 def _special(
     sheet: Sheet,
     numbers: Sequence[int],
-    columns: range,
+    columns: Sequence[int],
     notes: Notes,
     merges: Sequence[tuple[int, int, int, int]],
 ) -> dict[Position, _Special]:
-    spans = {(top, first): (bottom - top + 1, last - first + 1) for top, first, bottom, last in merges}
+    spans = {
+        (top, first): (bottom - top + 1, sum(first <= c <= last for c in columns))
+        for top, first, bottom, last in merges
+    }
     hidden = {c for first, last in sheet.hidden_columns for c in columns if first <= c <= last}
     wanted = {*spans, *notes, *((number, column) for column in hidden for number in numbers)}
     return {at: (spans.get(at, (1, 1)), at[1] in hidden, notes.get(at, ())) for at in wanted}
 
 
-def _covered(merges: Sequence[tuple[int, int, int, int]]) -> set[Position]:
-    return {
-        (row, column)
-        for top, first, bottom, last in merges
-        for row in range(top, bottom + 1)
-        for column in range(first, last + 1)
-        if (row, column) != (top, first)
-    }
+def _covered(merges: Sequence[tuple[int, int, int, int]]) -> dict[int, set[int]]:
+    """The columns that merged cells cover, by row."""
+    covered: dict[int, set[int]] = {}
+    for top, first, bottom, last in merges:
+        covered.setdefault(top, set()).update(range(first + 1, last + 1))
+        for row in range(top + 1, bottom + 1):
+            covered.setdefault(row, set()).update(range(first, last + 1))
+    return covered
+
+
+def _columns(columns: range, height: int, covered: Mapping[int, set[int]]) -> list[int]:
+    """The columns of which some position is not covered."""
+    times = Counter(chain.from_iterable(covered.values()))
+    return [column for column in columns if times[column] < height]
 
 
 def _row(
-    sheet: Sheet, number: int, columns: Sequence[int], name: str, special: Mapping[Position, _Special]
+    sheet: Sheet,
+    number: int,
+    columns: Sequence[int],
+    name: str,
+    covered: Container[int],
+    special: Mapping[Position, _Special],
 ) -> Row:
-    cells = []
-    for column in columns:
-        cell = sheet.cells.get((number, column))
-        if cell is None:
-            cell = Cell(place=Place(sheet=name, address=address(number, column)))
-        if (number, column) in special:
-            (height, width), hidden, notes = special[number, column]
-            cell = replace(cell, rowspan=height, colspan=width, hidden=hidden, notes=notes)
-        cells.append(cell)
-    place = cells[0].place if cells else Place(sheet=name, address=address(number, 1))
-    return Row(tuple(cells), (place,), number in sheet.hidden_rows)
+    known = sheet.cells.get
+    cells = [None if c in covered else known((number, c)) or _blank(name, number, c) for c in columns]
+    for n, column in enumerate(columns) if special else ():
+        cell, said = cells[n], special.get((number, column))
+        if said and cell is not None:
+            (height, width), hidden, notes = said
+            cells[n] = replace(cell, rowspan=height, colspan=width, hidden=hidden, notes=notes)
+    place = next((cell.place for cell in cells if cell), None) or Place(
+        sheet=name, address=address(number, 1)
+    )
+    if None in cells:
+        under = Cell(place=place, covered=True)
+        return Row(tuple(cell or under for cell in cells), (place,), number in sheet.hidden_rows)
+    return Row(tuple(filter(None, cells)), (place,), number in sheet.hidden_rows)
+
+
+def _blank(name: str, row: int, column: int) -> Cell:
+    return Cell(place=Place(sheet=name, address=f"{column_name(column)}{row}"))
 
 
 def _merges(sheet: Sheet, last: int, right: int) -> Iterator[tuple[int, int, int, int]]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from actionplans.model import Block, Cell, Paragraph, Place, Row
 from parsers import ranges
+from parsers.grid import rectangular
 from parsers.markup import unmarked
 from parsers.text.delimited import Record
 from parsers.wording import wording
@@ -17,7 +18,7 @@ def blocks(records: Iterable[Record]) -> Iterator[Block]:
     for blank, run in groupby(records, key=lambda record: record.blank):
         rows = [] if blank else [_row(record) for record in run]
         if any(len(row.cells) > 1 for row in rows):
-            yield from ranges.blocks(rows)
+            yield from ranges.blocks(rectangular(rows))
         else:
             yield from (Paragraph(row.cells[0].text, row.places[0], bold=row.cells[0].bold) for row in rows)
 
