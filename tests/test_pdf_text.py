@@ -50,7 +50,7 @@ def stacked(*texts: str) -> list[TextLine]:
         ),
         pytest.param("in 2009-", "10", 45, (), "in 2009-10", id="years"),
         pytest.param("Oct 07-", "May 08", 45, (), "Oct 07- May 08", id="a dash between dates"),
-        pytest.param("North-", "East", 35, (), "North- East", id="names are left as they stand"),
+        pytest.param("North-", "East", 35, (), "North-East", id="names keep their hyphen"),
     ],
 )
 def test_lines_of_a_cell_become_its_text(

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from actionplans.model import Block, Paragraph, RawTable, Role
 from parsers.pdf.cells import table
 from parsers.pdf.grid import Grid
+from parsers.pdf.hyphens import Known
 from parsers.pdf.page import Page, Word
 from parsers.pdf.pages import Look
 from parsers.pdf.paragraphs import paragraphs
 from parsers.pdf.tables import tables
-from parsers.pdf.text import Known, TextLine
+from parsers.pdf.text import TextLine
 
 
 class Blocks(NamedTuple):

@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from actionplans.model import Cell, Line, Place, RawTable, Row
 from parsers.pdf.grid import Grid, Span
+from parsers.pdf.hyphens import Known
 from parsers.pdf.page import Page, Rect, Word, bounds
-from parsers.pdf.text import Known, TextLine, flowing, lines
+from parsers.pdf.text import TextLine, flowing, lines
 
 _TURN, _BOLD, _CONFIDENCE = attrgetter("turn"), attrgetter("bold"), attrgetter("confidence")
 PAD = 12.0  # points: no cell is padded wider than this

@@ -1,7 +1,7 @@
-"""Words of a page, from pdfium's characters.
+"""The characters of a page, as pdfium gives them.
 
 pdfium's text is fetched in one call and one box a character; what else is needed (size, weight, turn) is
-asked once for each text object. Words part at white space and wherever geometry shows a gap.
+asked once for each text object.
 """
 
 from __future__ import annotations
@@ -10,17 +10,12 @@ import ctypes
 import math
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise, repeat
-from operator import sub
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from parsers.pdf.page import Frame, Word
-
-GAP = 0.16  # of the font size: a wider gap parts words (word spaces run from 0.2, letter spacing to 0.1)
 BOLD = 600  # CSS font weight from which a font is bold
 HYPHEN = ("\x02", "\ufffe", "\xad")  # what pdfium makes of a hyphen at a line's end
 BLANK = frozenset(
@@ -34,6 +29,7 @@ LIGATURES = {
     0xFB04: "ffl",
     0xFB05: "ft",
     0xFB06: "st",
+    0x2010: "-",  # what browsers print for a hyphen of the layout, and some fonts for any
 }
 DROPPED = dict.fromkeys((*range(1, 9), *range(11, 32), 173, 8203, 8204, 8205, 8288, 65533))
 _CLEANING = {**LIGATURES, **DROPPED}
@@ -49,7 +45,10 @@ class Style(NamedTuple):
 
 
 class Token(NamedTuple):
-    """Characters from `start` to `end`, not parted by white space; `spaced` when white space stood before."""
+    """Characters from `start` to `end`, not parted by white space; `spaced` when white space stood before.
+
+    A hyphen that pdfium marks as one at a line's end closes a token: what follows stands on the next line.
+    """
 
     start: int
     end: int
@@ -57,17 +56,27 @@ class Token(NamedTuple):
 
 
 class Characters(NamedTuple):
-    """A text page's characters: text, boxes (left, top, right, bottom), and the tokens with their styles."""
+    """A text page's characters: text, boxes (left, top, right, bottom), and the tokens with their styles.
+
+    `together` tells whether two characters were printed by one text object; it asks the open text page.
+    """
 
     text: str
     boxes: list[float]
     tokens: list[tuple[Token, Style]]
+    together: Callable[[int, int], bool] = lambda one, other: False  # noqa: ARG005
 
 
 def characters(textpage: Any) -> Characters:
     """All characters of a pdfium text page."""
     count, text = page_text(textpage)
-    return Characters(text, loose_boxes(textpage, range(count)), list(_styled(textpage, text)))
+    handle = _address(textpage)
+    return Characters(
+        text,
+        loose_boxes(textpage, range(count)),
+        list(_styled(textpage, text)),
+        lambda one, other: _text_object(handle, one) == _text_object(handle, other),
+    )
 
 
 def loose_boxes(textpage: Any, indices: Sequence[int]) -> list[float]:
@@ -149,31 +158,9 @@ def _bold(textpage: Any, index: int) -> bool:
     return any(mark in name.value.lower() for mark in (b"bold", b"black", b"heavy", b"semibold"))
 
 
-# ------------------------------------------------------------------ words
-
-
-def reading_turn(chars: Characters) -> int:
-    """The direction most of the text runs in, in degrees counter-clockwise of user space."""
-    counts: Counter[int] = Counter()
-    for token, style in chars.tokens:
-        counts[style.turn] += token.end - token.start
-    return counts.most_common(1)[0][0] if counts else 0
-
-
-def words(chars: Characters, frame: Frame) -> list[Word]:
-    """The words of a page in the order they were printed."""
-    frames = {turn: replace(frame, turn=turn) for turn in (0, 90, 180, 270)}
-    found: list[Word] = []
-    for token, style in chars.tokens:
-        own = frames[style.turn]
-        for part in _parts(chars.boxes, token, style):
-            word = _word(chars, part, style, own)
-            if word is not None:
-                found.append(word if style.turn == frame.turn else _turned(word, own, frame))
-    return found
-
-
-_TOKEN = re.compile(f"[^{re.escape(''.join(sorted(BLANK)))}]+")
+_TOKEN = re.compile(
+    "[^{0}{1}]*[{1}]|[^{0}{1}]+".format(re.escape("".join(sorted(BLANK))), "".join(HYPHEN[:2]))
+)
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -184,34 +171,12 @@ def _tokens(text: str) -> Iterator[Token]:
         end = match.end()
 
 
-# where a character begins and ends along its line, by the direction it runs in: index into its box, and sign
-_ALONG = {0: (0, 2, 1), 90: (3, 1, 1), 180: (2, 0, -1), 270: (1, 3, -1)}
-
-
-def _parts(boxes: list[float], token: Token, style: Style) -> Iterable[Token]:
-    """The token parted where its characters stand apart, run backwards or change their line."""
-    low, high, sign = _ALONG[style.turn]
-    start, last = token.start, 4 * token.end - 4
-    steps = list(map(sub, boxes[4 * start + 4 + low : last + 4 : 4], boxes[4 * start + high : last : 4]))
-    gap, back = GAP * style.size, -1.5 * style.size
-    if not steps or (sign > 0 and back < min(steps) and max(steps) < gap):
-        return (token,)
-    cuts = [index for index, step in enumerate(steps, start + 1) if not back < step * sign < gap]
-    edges = pairwise((start, *cuts, token.end))
-    return [Token(begin, end, token.spaced and begin == start) for begin, end in edges]
-
-
-def _word(chars: Characters, token: Token, style: Style, frame: Frame) -> Word | None:
-    text = cleaned(chars.text[token.start : token.end])
-    if not text:
-        return None
-    low, high, sign = _ALONG[frame.turn]
-    origin = {0: frame.left, 90: frame.bottom, 180: frame.right, 270: frame.top}[frame.turn]
-    x0 = sign * (chars.boxes[4 * token.start + low] - origin)
-    x1 = sign * (chars.boxes[4 * token.end - 4 + high] - origin)
-    size, bold, _, across = style
-    base = frame.point(across, across)[1]
-    return Word(text, x0, base - 0.75 * size, x1, base + 0.22 * size, base, size, bold, 0, token.spaced)
+def reading_turn(chars: Characters) -> int:
+    """The direction most of the text runs in, in degrees counter-clockwise of user space."""
+    counts: Counter[int] = Counter()
+    for token, style in chars.tokens:
+        counts[style.turn] += token.end - token.start
+    return counts.most_common(1)[0][0] if counts else 0
 
 
 def cleaned(text: str) -> str:
@@ -221,11 +186,3 @@ def cleaned(text: str) -> str:
     if text[-1] in HYPHEN:
         text = text[:-1] + "-"
     return text.replace("\ufffe", " ").translate(_CLEANING).strip()
-
-
-def _turned(word: Word, own: Frame, frame: Frame) -> Word:
-    """A word that runs another way than the page is read."""
-    x0, top, x1, bottom = own.seen_by(frame, word)
-    return word._replace(
-        x0=x0, top=top, x1=x1, bottom=bottom, base=bottom, turn=(own.turn - frame.turn) % 360
-    )

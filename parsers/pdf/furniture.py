@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from parsers.pdf.columns import segments
 from parsers.pdf.page import Page
@@ -32,12 +33,18 @@ def _marginal(page: Page, lines: Sequence[TextLine]) -> list[TextLine]:
     height = page.frame.height
     top = _set_off([line for line in lines if line.bottom < MARGIN * height], lines, 1)
     bottom = _set_off([line for line in reversed(lines) if line.top > (1 - MARGIN) * height], lines, -1)
-    return [line for line in (*top, *bottom) if len(segments(line)) < 3 or _is_folio(line)]
+    return [*top, *bottom]
+
+
+def _is_row(line: TextLine) -> bool:
+    """True for a line of several pieces, as rows of tables are; lines beside it are no furniture either."""
+    return len(segments(line)) > 2 and not _is_folio(line)
 
 
 def _set_off(found: list[TextLine], lines: Sequence[TextLine], step: int) -> list[TextLine]:
     """The outermost lines down to the last that white sets off from what follows; at most three."""
     order = list(lines)[::step]
+    found = list(takewhile(lambda line: not _is_row(line), found))
     for count in range(min(3, len(found)), 0, -1):
         if count == len(order):
             continue

@@ -13,12 +13,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from parsers.pdf.characters import BLANK, cleaned, loose_boxes, page_text, style_of
+from parsers.pdf.characters import BLANK, HYPHEN, cleaned, loose_boxes, page_text, style_of
 from parsers.pdf.page import Frame, Page, Word
 from parsers.pdf.text import WIDE, TextLine, lines
 
 RULES = 3  # drawn things; a page with more of them may hold a table
-_BREAK = re.compile(r"[\r\n]+")
+_BREAK = re.compile("[\r\n]+|(?<=[{}])".format("".join(HYPHEN[:2])))
 _SPACES = re.compile(r"(?<=\S)[ \t\xa0]+(?=\S)")
 
 

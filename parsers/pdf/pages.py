@@ -14,13 +14,14 @@ import pypdfium2.raw as pdfium
 from actionplans.errors import DocumentError
 from actionplans.model import Issue, Place, Severity
 from parsers.pdf import scan
-from parsers.pdf.characters import characters, reading_turn, words
+from parsers.pdf.characters import characters, reading_turn
 from parsers.pdf.drawing import drawing
 from parsers.pdf.furniture import Key, furniture, keys
 from parsers.pdf.outline import distinct, outline
 from parsers.pdf.page import Frame, Page
 from parsers.pdf.scan import is_scan
 from parsers.pdf.text import TextLine, lines
+from parsers.pdf.words import words
 
 CROWDED = 150_000  # characters of one page; no page of text holds as many
 HOPELESS = 20  # broken pages at the start from which the whole document is held to be broken
@@ -140,7 +141,8 @@ def _read(page: Any, textpage: Any, number: int) -> Page:
     chars = characters(textpage)
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, reading_turn(chars), page.get_rotation())
-    return Page(number, frame, tuple(words(chars, frame)), *drawing(page.raw, frame))
+    drawn = drawing(page.raw, frame)
+    return Page(number, frame, tuple(words(chars, frame, drawn.down)), *drawn)
 
 
 def looked(page: Page) -> Look:

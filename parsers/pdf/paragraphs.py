@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from actionplans.model import Paragraph, Place, Role
+from parsers.pdf.hyphens import Known
 from parsers.pdf.page import Page, Word, bounds
-from parsers.pdf.text import WIDE, Known, TextLine, flowing, hard, lines
+from parsers.pdf.text import WIDE, TextLine, flowing, hard, lines
 
 LEADING = 1.75  # of the font size: baselines further apart part paragraphs
 LARGER = 1.15  # times the page's usual size: from here a paragraph is a heading

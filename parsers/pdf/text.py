@@ -7,20 +7,18 @@ line opens with a bullet or a number; else it is where the layout wrapped the li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from parsers.pdf.characters import GAP
+from parsers.pdf.hyphens import Known, broken, continued
 from parsers.pdf.page import Rect, Word
+from parsers.pdf.words import GAP
 
 WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
 SPACE = 0.27  # of the font size: a word space where none was measured
 _BY_BASE, _BY_LEFT = attrgetter("base", "x0"), attrgetter("x0")
-Known = Container[str]  # the words of the document
 _MARK = re.compile(r"[•◦▪■●○–—*·\uf0b7\uf0a7➢►✓✔-]|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)
-_HYPHENED = re.compile(r"([^\W\d_]+)-$")
-_OPENING = re.compile(r"[^\W\d_]+")
 
 
 class TextLine:
@@ -108,12 +106,14 @@ def flowing(found: Sequence[TextLine], width: float, known: Known = ()) -> str:
     """The text of lines set in a column `width` wide: "\\n" for hard breaks, wrapped lines joined."""
     text = found[0].text if found else ""
     for before, line in pairwise(found):
-        text = f"{text}\n{line.text}" if hard(before, line, width) else _continued(text, line.text, known)
+        text = f"{text}\n{line.text}" if hard(before, line, width) else continued(text, line.text, known)
     return text
 
 
 def hard(before: TextLine, line: TextLine, width: float) -> bool:
     """True when the author ended the line before this one."""
+    if broken(before.text, line.text):
+        return False
     if _MARK.match(line.text + " ") and not before.text.endswith((",", "-", "–")):
         return True
     first = line.words[0]
@@ -126,16 +126,3 @@ def _first_width(word: Word) -> float:
     """How wide the first word is, also where a whole line stands as one."""
     name = word.text.partition(" ")[0]
     return (word.x1 - word.x0) * len(name) / len(word.text)
-
-
-def _continued(text: str, following: str, known: Known) -> str:
-    """Two wrapped lines as one, a hyphen undone where it only served the layout."""
-    ending, opening = _HYPHENED.search(text), _OPENING.match(following)
-    if text.endswith("-") and len(text) > 1 and text[-2].isdigit() and following[:1].isdigit():
-        return text + following
-    if ending is None or opening is None or not following[0].islower():
-        return f"{text} {following}"
-    first, second = ending[1].lower(), opening[0].lower()
-    whole = first + second in known
-    compound = f"{first}-{second}" in known or (first in known and second in known)
-    return text[: None if compound and not whole else -1] + following

@@ -1,0 +1,57 @@
+"""Words a line's end broke, made whole: which hyphens the author wrote and which only served the layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+Known = Container[str]  # the words of the document
+
+# parts of the compounds that English writes with a hyphen
+FIRST = frozenset(
+    "all anti co cross decision double easy eco ex first five four front full half hard hate high home inner "
+    "key large long low mid mini multi near non off on one open over out part peer post pre pro quasi real "
+    "second self semi short single six small socio third three top two under user vice well whole wider year "
+    "zero".split()
+)
+SECOND = frozenset(
+    "aged based bound built centred chair date day depth disabled driven economic effective efficient "
+    "employed end facing first focused free friendly funded going hand heavy hour house income inclusive led "
+    "level line long making minute month neutral off only out owned quality range read related resourced "
+    "risk round run scale sector service site specific staff step stop taking term tier time to track up use "
+    "wide winning year".split()
+)
+_BROKEN = re.compile(r"\w-$")
+_HYPHENED = re.compile(r"([^\W\d_]+)-$")
+_OPENING = re.compile(r"[^\W\d_]+")
+
+
+def broken(text: str, following: str) -> bool:
+    """True for a line that ends in a hyphen within a word."""
+    return following[:1].isalnum() and _BROKEN.search(text) is not None
+
+
+def continued(text: str, following: str, known: Known = ()) -> str:
+    """Two wrapped lines as one, a hyphen undone where it only served the layout.
+
+    >>> continued("agree the organi-", "sation's targets")
+    "agree the organisation's targets"
+    >>> continued("recruit co-", "ordinators for 2009")
+    'recruit co-ordinators for 2009'
+    """
+    ending, opening = _HYPHENED.search(text), _OPENING.match(following)
+    if text.endswith("-") and len(text) > 1 and text[-2].isdigit() and following[:1].isdigit():
+        return text + following
+    if ending is None or opening is None:
+        return f"{text} {following}"
+    if not following[0].islower():
+        return text + following
+    return text[: None if _compound(ending[1].lower(), opening[0].lower(), known) else -1] + following
+
+
+def _compound(first: str, second: str, known: Known) -> bool:
+    """True when the author wrote the hyphen between two parts, not the layout."""
+    if first + second in known:
+        return False
+    written = f"{first}-{second}" in known or (first in known and second in known)
+    return written or first in FIRST or second in SECOND
