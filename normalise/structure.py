@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from actionplans.config import Concept
 from actionplans.model import Cell, Flag, Place, Row, Step
@@ -19,7 +20,6 @@ from normalise.stacks import unstacked
 from normalise.timecolumns import timescale_of
 
 GROUPING = (Concept.THEME, Concept.SECTION, Concept.STRAND)
-OWN_WORDS = (Concept.ACTION, Concept.DETAILS)
 DITTO = re.compile(r'\W*(?:ditto|as above|do\.?|"|”|“|〃)\W*', re.IGNORECASE)
 
 
@@ -30,7 +30,7 @@ def plan_rows(tables: Sequence[PlanTable]) -> list[PlanRow]:
     for table in tables:
         banners.enter(table)
         rows.extend(unstacked(_body(table, banners)))
-    for stage in (_number, _fill_ladder, _correct_themes):
+    for stage in (_repeat_actions, _number, _fill_ladder, _correct_themes):
         stage(rows)
     return rows
 
@@ -47,7 +47,7 @@ def _body(table: PlanTable, banners: Banners) -> Iterable[PlanRow]:
         cells = _with_merged(row, held)
         if is_note(row) or banners.takes(table, row, filled_in(row), following):
             continue
-        if previous is not None and _continues(table, row, cells):
+        if previous is not None and _continues(table, row):
             _extend(previous, table, row)
             continue
         if previous is not None:
@@ -71,19 +71,24 @@ def _with_merged(row: Row, held: dict[int, Cell]) -> dict[int, Cell]:
     return cells
 
 
-def _continues(table: PlanTable, row: Row, cells: dict[int, Cell]) -> bool:
-    """A row without an action of its own, nor any grouping or reference: the rest of the row above it."""
-    own = [c for c in table.columns.columns if c.concept in (*OWN_WORDS, *GROUPING, Concept.REF)]
-    if any(row.cells[c.index].text.strip() for c in own if c.index < len(row.cells)):
+def _continues(table: PlanTable, row: Row) -> bool:
+    """A row without an action of its own, nor any grouping or reference: the rest of the row above it.
+
+    One with its own date under a merged action, or beside details of its own, is a row in its own right.
+    """
+    own = [c for c in table.columns.columns if c.concept in (Concept.ACTION, *GROUPING, Concept.REF)]
+    if any(_text_in(row, column) for column in own):
         return False
     action = table.columns.first(Concept.ACTION)
     shared = action is not None and action.index < len(row.cells) and row.cells[action.index].covered
-    dated = any(
-        cells[c.index].text.strip()
-        for c in table.columns.of(Concept.TIMESCALE)
-        if c.index in cells and not row.cells[c.index].covered
-    )
-    return not (shared and dated)
+    detailed = any(_text_in(row, column) for column in table.columns.of(Concept.DETAILS))
+    dated = any(_text_in(row, column) for column in table.columns.of(Concept.TIMESCALE))
+    return not ((shared or detailed) and dated)
+
+
+def _text_in(row: Row, column: Column) -> str:
+    """The text a row has of its own in a column; "" where a cell above covers it."""
+    return row.cells[column.index].text.strip() if column.index < len(row.cells) else ""
 
 
 def _extend(previous: PlanRow, table: PlanTable, row: Row) -> None:
@@ -145,6 +150,18 @@ def _places(table: PlanTable, row: Row) -> tuple[Place, ...]:
 
 
 # ------------------------------------------------------------------ stages over all rows
+
+
+def _repeat_actions(rows: Sequence[PlanRow]) -> None:
+    """Details with a date of their own under a blank action belong to the action above, which is repeated."""
+    for previous, row in pairwise(rows):
+        blank = not row.fields.get(Concept.ACTION) and row.table is previous.table
+        if blank and row.fields.get(Concept.DETAILS) and row.fields.get(Concept.TIMESCALE):
+            for concept in (Concept.ACTION, Concept.REF):
+                row.fields[concept] = row.fields.get(concept) or previous.fields.get(concept, "")
+            row.flags.append(Flag("action-repeated", "action"))
+            row.doubts["the action of the row above repeated"] = 0.9
+            row.story.append(Step("structure", "the action, left blank, is that of the row above"))
 
 
 def _number(rows: Sequence[PlanRow]) -> None:

@@ -168,6 +168,11 @@ DOUBTS: Mapping[str, tuple[Severity, str, str]] = {
         "Ask the council.",
     ),
     "theme-corrected": (Severity.NOTE, "The theme was corrected by the reference's number.", "Check it."),
+    "action-repeated": (
+        Severity.NOTE,
+        "The action was left blank and is that of the row above.",
+        "Check it beside the document.",
+    ),
     "hidden-row": (Severity.WARNING, "The row is hidden in the document.", "See whether it still holds."),
     "dropped": (Severity.WARNING, "The action is struck through.", "See whether it was withdrawn."),
     "row-continued": (Severity.NOTE, "Two rows were read as one action.", "Check them beside the document."),

@@ -227,6 +227,23 @@ def test_merged_action_with_several_dates_gives_a_row_each() -> None:
     ]
 
 
+HOW = ["Ref", "Action", "Details", "Timescale"]
+
+
+def test_details_with_their_own_date_repeat_the_action_left_blank() -> None:
+    found = understood([HOW, ["1", REVIEW, "Desk study", "May 2009"], ["", "", "Survey", "June 2009"]])
+    assert told(found, "ref", "action", "details", "timescale") == [
+        ("1", REVIEW, "Desk study", "May 2009"),
+        ("1", REVIEW, "Survey", "June 2009"),
+    ]
+    assert "action-repeated" in flags(found.actions[1])
+
+
+def test_details_without_a_date_continue_the_row_above() -> None:
+    found = understood([HOW, ["1", REVIEW, "Desk study", "May 2009"], ["", "", "and survey", ""]])
+    assert told(found, "details") == [("Desk study\nand survey",)]
+
+
 # ------------------------------------------------------------------ stacked cells
 
 
