@@ -115,9 +115,13 @@ def _row(row: DraftRow, place: Place) -> Row:
 
 def _cell(cell: DraftCell, place: Place) -> Cell:
     first = cell.content[0] if len(cell.content) == 1 else None
-    own = [first] if isinstance(first, DraftParagraph) else list(_own(cell.content))
-    text = wording(own[0].text if len(own) == 1 else "\n".join([paragraph.text for paragraph in own]))
-    said = [paragraph for paragraph in own if paragraph.text.strip()] if text else []
+    if isinstance(first, DraftParagraph):
+        own, text = [first], wording(first.text)
+    else:
+        own = list(_own(cell.content))
+        text = wording("\n".join([paragraph.text for paragraph in own]))
+    said = own if len(own) == 1 else [paragraph for paragraph in own if paragraph.text.strip()]
+    said = said if text else []
     return Cell(
         text,
         place,
@@ -134,6 +138,8 @@ def _cell(cell: DraftCell, place: Place) -> Cell:
 
 def _all(said: Sequence[DraftParagraph], name: str) -> bool:
     """Whether a look is that of every paragraph that says something."""
+    if len(said) == 1:
+        return bool(getattr(said[0], name))
     return bool(said) and all(getattr(paragraph, name) for paragraph in said)
 
 

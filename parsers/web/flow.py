@@ -11,7 +11,7 @@ from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable
 from parsers.numerals import letters, roman
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _UNSEEN = frozenset(
     ("head", "script", "style", "template", "noscript", "select", "datalist", "object", "embed", "iframe",
@@ -47,7 +47,7 @@ class Flow:
         self._role, self._level, self._label = Role.TEXT, 0, ""
         self._lists: list[tuple[str, int]] = []
 
-    def element(self, element: HtmlElement, bold: bool = False, struck: bool = False) -> None:
+    def element(self, element: _Element, bold: bool = False, struck: bool = False) -> None:
         """Adds an element with all it holds, and leaves its tail to the caller."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element) or _is_deleted(element):
@@ -70,7 +70,7 @@ class Flow:
         self._end()
         return self.content
 
-    def _block(self, element: HtmlElement, tag: str, bold: bool, struck: bool) -> None:
+    def _block(self, element: _Element, tag: str, bold: bool, struck: bool) -> None:
         self._end()
         before = self._role, self._level
         if tag[0] == "h" and tag[1:].isdigit():
@@ -89,14 +89,14 @@ class Flow:
         if tag in ("ol", "ul"):
             self._lists.pop()
 
-    def _counted(self, item: HtmlElement) -> str:
+    def _counted(self, item: _Element) -> str:
         """The number before an item of an ordered list; "" in other lists."""
         form, number = self._lists.pop() if self._lists else ("", 0)
         number = _start(item.get("value"), number + 1)
         self._lists.append((form, number))
         return _label(number, form) if form else ""
 
-    def inside(self, element: HtmlElement, bold: bool, struck: bool, kept: bool = False) -> None:
+    def inside(self, element: _Element, bold: bool, struck: bool, kept: bool = False) -> None:
         """Adds all that an element holds; `kept` keeps its line breaks."""
         self._text(element.text, bold, struck, kept)
         for child in element:
@@ -125,12 +125,12 @@ class Flow:
         )
 
 
-def _table(element: HtmlElement) -> DraftTable:
+def _table(element: _Element) -> DraftTable:
     caption = element.find("caption")
     rows = sorted(_rows(element), key=lambda row: row[1])
     return DraftTable(
         [_row(row, group) for row, group in rows if not _is_hidden(row)],
-        "" if caption is None else " ".join(caption.text_content().split()),
+        "" if caption is None else " ".join("".join(map(str, caption.itertext())).split()),
         layout=element.get("role", "") in ("presentation", "none"),
     )
 
@@ -138,7 +138,7 @@ def _table(element: HtmlElement) -> DraftTable:
 _GROUPS = {"thead": 0, "tfoot": 2}
 
 
-def _rows(parent: HtmlElement, group: int = 1) -> Iterator[tuple[HtmlElement, int]]:
+def _rows(parent: _Element, group: int = 1) -> Iterator[tuple[_Element, int]]:
     """The rows of a table, not of those within, each with its group: 0 for the head, 2 for the foot."""
     for child in parent:
         if child.tag == "tr":
@@ -151,13 +151,13 @@ def _rows(parent: HtmlElement, group: int = 1) -> Iterator[tuple[HtmlElement, in
             yield from _rows(child, _GROUPS.get(child.tag, group))
 
 
-def _row(element: HtmlElement, group: int) -> DraftRow:
+def _row(element: _Element, group: int) -> DraftRow:
     cells = [cell for cell in _cells(element) if not _is_hidden(cell)]
     heading = group == 0 or (bool(cells) and all(cell.tag == "th" for cell in cells))
     return DraftRow([_cell(cell) for cell in cells], heading)
 
 
-def _cells(parent: HtmlElement) -> Iterator[HtmlElement]:
+def _cells(parent: _Element) -> Iterator[_Element]:
     for child in parent:
         if child.tag in ("td", "th"):
             yield child
@@ -165,7 +165,9 @@ def _cells(parent: HtmlElement) -> Iterator[HtmlElement]:
             yield from _cells(child)
 
 
-def _cell(element: HtmlElement) -> DraftCell:
+def _cell(element: _Element) -> DraftCell:
+    if not element.keys():
+        return DraftCell(_content(element, element.tag == "th", False))
     said = element.get("style", "")
     bold = element.tag == "th" or (said != "" and _BOLD_STYLE.search(said) is not None)
     struck = said != "" and _STRUCK_STYLE.search(said) is not None
@@ -177,13 +179,15 @@ def _cell(element: HtmlElement) -> DraftCell:
     )
 
 
-def _content(element: HtmlElement, bold: bool, struck: bool) -> list[Draft]:
+def _content(element: _Element, bold: bool, struck: bool) -> list[Draft]:
     if len(element):
         flow = Flow()
         flow.inside(element, bold, struck)
         return flow.finish()
-    text = _SPACE.sub(" ", element.text or "")
-    return [DraftParagraph(text, bold=bold, struck=struck)] if text.strip() else []
+    text = element.text
+    if not text or text.isspace():
+        return []
+    return [DraftParagraph(_SPACE.sub(" ", text), bold=bold, struck=struck)]
 
 
 def _span(said: str | None) -> int:
@@ -194,19 +198,19 @@ def _span(said: str | None) -> int:
     return (int(number[1]) or _ALL_BELOW) if number else 1
 
 
-def _is_shaded(element: HtmlElement) -> bool:
+def _is_shaded(element: _Element) -> bool:
     colour, style = element.get("bgcolor", ""), element.get("style", "")
     return (colour != "" and colour.strip().lower() not in _WHITE) or (
         style != "" and _BACKGROUND.search(style) is not None
     )
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _is_hidden(element: _Element) -> bool:
     style = element.get("style", "")
     return element.get("hidden") is not None or (style != "" and _HIDDEN.search(style) is not None)
 
 
-def _is_deleted(element: HtmlElement) -> bool:
+def _is_deleted(element: _Element) -> bool:
     """Whether an element is a tracked deletion: `del` with who or when, as Word writes it."""
     return element.tag == "del" and (element.get("cite") is not None or element.get("datetime") is not None)
 

@@ -10,7 +10,7 @@ from actionplans.errors import DocumentError
 from parsers.text.encoding import byte_order, decoded
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _CHARSET = re.compile(
     rb"""charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
@@ -19,18 +19,19 @@ _WESTERN = ("iso8859-1", "ascii", "latin-1", "cp1252")
 """Declared, these mean Windows-1252 (WHATWG Encoding Standard)."""
 
 
-def tree(data: bytes, charset: str = "") -> HtmlElement:
+def tree(data: bytes, charset: str = "") -> _Element:
     """The root of the page. Raises DocumentError when there is nothing in it."""
-    from lxml import etree, html
+    from lxml import etree
 
     text = page_text(data, charset)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
-        raise DocumentError(
-            "This web page holds nothing.", "Save the page again from the browser."
-        ) from error
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise DocumentError("This web page holds nothing.", "Save the page again from the browser.")
+    return root
 
 
 def page_text(data: bytes, charset: str = "") -> str:

@@ -15,7 +15,7 @@ from parsers.web.flow import Flow
 from parsers.web.page import tree
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 
 def document(source: Source) -> RawDocument:
@@ -33,11 +33,11 @@ def pages_drafts(data: bytes) -> list[Draft]:
     return [draft for page in _pages(data) for draft in _drafts(page)]
 
 
-def _pages(data: bytes) -> list[HtmlElement]:
+def _pages(data: bytes) -> list[_Element]:
     return _archived(data) if is_archive(data) else [tree(data)]
 
 
-def _archived(data: bytes) -> list[HtmlElement]:
+def _archived(data: bytes) -> list[_Element]:
     """The pages of a web archive, in its order."""
     message = message_from_bytes(data)
     pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
@@ -51,14 +51,14 @@ def _payload(part: Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _drafts(page: HtmlElement) -> list[Draft]:
+def _drafts(page: _Element) -> list[Draft]:
     flow = Flow()
     flow.element(page)
     return flow.finish()
 
 
-def _properties(page: HtmlElement) -> Properties:
-    title = " ".join(page.xpath("string(//head/title)").split())
+def _properties(page: _Element) -> Properties:
+    title = " ".join((page.findtext("head/title") or "").split())
     said = {
         str(meta.get("name", "")).lower(): str(meta.get("content", "")).strip()
         for meta in page.iterfind(".//meta")
