@@ -90,12 +90,20 @@ def expanded(met: Met) -> Iterator[Met | Skipped]:
         yield from _members(met, directory)
 
 
+_EACH = "Each of its files is named with what to do about it."
+
+
 def _members(met: Met, directory: Directory) -> Iterator[Met | Skipped]:
     files = [entry for entry in directory.values() if not entry.is_dir()]
     if not files:
         yield Skipped(met.name, met.size, "This archive holds no file.")
+    any_taken = False
     for entry in files:
-        yield from _member(met, entry)
+        for item in _member(met, entry):
+            any_taken |= isinstance(item, Met)
+            yield item
+    if files and not any_taken and not met.member:
+        yield Skipped(met.name, met.size, "Nothing in this archive can be read.", _EACH)
 
 
 def _member(met: Met, entry: zipfile.ZipInfo) -> Iterator[Met | Skipped]:

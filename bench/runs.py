@@ -1,0 +1,152 @@
+"""What runs cost: two workers beside one, an unchanged folder beside a bare walk, the parent's memory.
+
+    python bench/runs.py [--documents 2000] [--unchanged 10000] [--few 1000] [--many 20000]
+
+The documents are composed here: comma- and tab-separated text and web pages in turns. Times are CPU time, but
+for the two workers the clock's; only ratios of one run compare. A figure of 0 documents is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+HEADINGS = ("Ref", "Action", "Timescale", "Lead", "Measure")
+WHEN = ("Summer 2008", "Annually", "Oct-08", "By end of March 2010", "Ongoing")
+
+
+def composed(folder: Path, count: int) -> None:
+    """So many plans of eight actions, a hundred to a folder, that stand still since long ago."""
+    for number in range(count):
+        rows = [HEADINGS, *(_row(number, n) for n in range(8))]
+        suffix = ("csv", "html", "tsv")[number % 3]
+        path = folder / f"council {number // 100:03}" / f"plan {number:05}.{suffix}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_text(rows, suffix), encoding="utf-8")
+        os.utime(path, (1_200_000_000, 1_200_000_000))
+
+
+def _row(number: int, n: int) -> tuple[str, ...]:
+    action = f"Train the staff of service {number} in duty {n} and publish what they say"
+    return f"{n}.{number % 7}", action, WHEN[(number + n) % 5], f"Head of Service {n}", f"{n + 1} sessions"
+
+
+def _text(rows: list[tuple[str, ...]], suffix: str) -> str:
+    if suffix == "html":
+        body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+        return f"<html><body><h1>Action plan</h1><table>{body}</table></body></html>"
+    return "".join(("\t" if suffix == "tsv" else ",").join(row) + "\n" for row in rows)
+
+
+PROGRAM = """
+import json, resource, sys, time
+begin = time.process_time()
+from pathlib import Path
+from actionplans import pipeline
+from actionplans.config import Settings
+started = time.process_time()
+clock = time.perf_counter()
+folder, jobs = Path(sys.argv[1]), int(sys.argv[2])
+options = pipeline.Options(folder / "state", jobs)
+summary = pipeline.convert([folder / "in"], folder / "out", Settings(), options)
+heavy = [name for name in ("pandas", "spacy", "numpy", "lxml", "openpyxl") if name in sys.modules]
+print(json.dumps({"start": started - begin, "cpu": time.process_time() - started, "heavy": heavy,
+    "clock": time.perf_counter() - clock, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    "read": summary.read, "actions": summary.actions}))
+"""
+
+
+def run(folder: Path, jobs: int) -> dict[str, float]:
+    """One run in a process of its own, and what it cost that process."""
+    import json
+
+    command = [sys.executable, "-c", PROGRAM, str(folder), str(jobs)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def walked(folder: Path) -> float:
+    """CPU-seconds of a bare walk that looks at every file's status; the best of three."""
+    return min(_walk(folder) for _ in range(3))
+
+
+def _walk(folder: Path) -> float:
+    begin = process_time()
+    folders = [str(folder)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                entry.stat(follow_symlinks=False)
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+    return process_time() - begin
+
+
+def jobs(count: int) -> None:
+    """Two workers beside one."""
+    clock = {}
+    for lanes in (1, 2):
+        with TemporaryDirectory() as name:
+            composed(Path(name) / "in", count)
+            clock[lanes] = run(Path(name), lanes)["clock"]
+    times = clock[1] / clock[2]
+    print(f"{count:,} documents: one job {clock[1]:.1f} s, two {clock[2]:.1f} s: {times:.2f} times")
+
+
+def unchanged(count: int) -> None:
+    """An unchanged folder beside a bare walk."""
+    with TemporaryDirectory() as name:
+        composed(Path(name) / "in", count)
+        run(Path(name), 0)
+        told, bare = run(Path(name), 0), walked(Path(name) / "in")
+    assert told["read"] == 0, "something was read again"
+    whole, times = told["start"] + told["cpu"], told["cpu"] / bare
+    print(f"{count:,} unchanged: {whole:.2f} CPU-s in all, heavy imports: {told['heavy'] or 'none'}")
+    print(f"  once started {told['cpu']:.3f} CPU-s, {times:.1f} times a bare walk ({bare:.3f})")
+
+
+def memory(few: int, many: int) -> None:
+    """The parent's peak memory with few documents and with many."""
+    peaks = []
+    for count in (few, many):
+        with TemporaryDirectory() as name:
+            composed(Path(name) / "in", count)
+            peaks.append(run(Path(name), 0)["mb"])
+    print(f"parent's peak: {peaks[0]:.0f} MB with {few:,} documents, {peaks[1]:.0f} MB with {many:,}")
+
+
+def helped() -> None:
+    """What --help costs."""
+    begin = os.times()
+    clock = perf_counter()
+    subprocess.run([sys.executable, "-m", "actionplans.cli", "--help"], capture_output=True, check=True)
+    end = os.times()
+    spent = end.children_user + end.children_system - begin.children_user - begin.children_system
+    print(f"--help: {spent:.2f} CPU-s, {perf_counter() - clock:.2f} s")
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name, default in (("documents", 2000), ("unchanged", 10000), ("few", 1000), ("many", 20000)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    asked = parser.parse_args()
+    helped()
+    if asked.unchanged:
+        unchanged(asked.unchanged)
+    if asked.documents:
+        jobs(asked.documents)
+    if asked.many:
+        memory(asked.few, asked.many)
+
+
+if __name__ == "__main__":
+    main()
