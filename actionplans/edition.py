@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from actionplans.documents import Job
 from actionplans.duplicates import Copies, Names
-from actionplans.history import Summary
+from actionplans.history import TAKEN, Summary
 from actionplans.model import Issue, Outcome, Status
 from actionplans.records import Record, unpacked
 from ingest import Ledger
 from ingest.shards import Rows
+from normalise.corrections import Corrections
 
 _MARKS = """
 DROP TABLE IF EXISTS temp.marks;
@@ -32,10 +33,14 @@ class DamagedError(Exception):
 
 @dataclass
 class Edition:
-    """The dataset of one run, streamed from what the state keeps. `digest` names all it holds."""
+    """The dataset of one run, streamed from what the state keeps. `digest` names all it holds.
+
+    The corrections are replayed last, and never kept.
+    """
 
     ledger: Ledger
     job: Job
+    corrections: Corrections = field(default_factory=Corrections)
     digest: str = ""
 
     def mark(self, summary: Summary) -> None:
@@ -57,7 +62,11 @@ class Edition:
                 base.execute("INSERT INTO marks VALUES (?, ?, ?)", (name, main, json.encode(renamed)))
             base.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((record.rows,), (record.raw,)))
             digest.update(content + main.encode() + json.encode(renamed))
-            summary.count(record, Status.DUPLICATE if main else record.outcome.status, told=told)
+            status = Status.DUPLICATE if main else record.outcome.status
+            summary.count(record, status, told=told)
+            if status in TAKEN:
+                ids = (renamed.get(name, name) for name in record.ids)
+                summary.actions -= self.corrections.rejected(ids)
         if damaged:
             raise DamagedError(damaged)
         self.digest = digest.hexdigest()
@@ -67,7 +76,8 @@ class Edition:
         for name, content, _ in self.ledger.records():
             if content is None:
                 raise DamagedError([name])
-            yield self._outcome(unpacked(content))
+            outcome = self.corrections.replayed(self._outcome(unpacked(content)))
+            yield replace(outcome, path=self.ledger.path(name))
 
     def damaged(self) -> list[str]:
         """Every document whose record or rows can no longer be read."""

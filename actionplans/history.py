@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +43,8 @@ class Names:
 class Summary:
     """What a run did. `published` says whether the files of the output were written anew.
 
+    `decisions` is how many decisions of people it took from the workbook.
+
     `failed` are documents that newly failed, `troubled` every one that needs a look, with why.
     """
 
@@ -58,6 +61,7 @@ class Summary:
     failed: Names = field(default_factory=Names)
     troubled: list[tuple[str, str, str]] = field(default_factory=list)
     looks: dict[str, Look] = field(default_factory=dict)
+    decisions: int = 0
     published: bool = False
     files: tuple[Path, ...] = ()
 
@@ -93,6 +97,17 @@ class Summary:
         times = look.times + (known.times if known else 0)
         first = known or look
         self.looks[look.code] = Look(look.code, first.message, first.advice, first.where, times)
+
+    def tell_of(self, file: str, told: Iterable[str], faults: Sequence[str]) -> None:
+        """Take note of what people must see to in the workbook, and of lines of `file` that say nothing."""
+        for message in told:
+            self.looks[message] = Look(
+                "review", message, "Open it, decide, and run again.", "actions.xlsx", 1
+            )
+        if faults:
+            message = f"A line of {file} is no decision."
+            advice = "It needs an action_id, and accept, correct or reject."
+            self.looks[file] = Look("correction", message, advice, faults[0], len(faults))
 
     @property
     def known_already(self) -> dict[str, Any]:

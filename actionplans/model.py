@@ -305,13 +305,14 @@ class Kind(StrEnum):
 
 
 class Basis(StrEnum):
-    """Where a bound comes from: the text, the plan's bounds, an offset from a date, the document's key."""
+    """Where a bound comes from: the text, the plan's bounds, an offset from a date, its key, a person."""
 
     TEXT = "text"
     PLAN = "plan"
     PLAN_START = "plan_start"
     DOC_DATE = "doc_date"
     KEY = "key"
+    PERSON = "person"
     NONE = ""
 
 
@@ -445,6 +446,32 @@ class Step:
     said: str
 
 
+class Decision(StrEnum):
+    """What a person decided on a row."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's decision on a row: one line of corrections.csv.
+
+    `field` is the column that was corrected, `was` and `became` its values; all are blank where the row as a
+    whole is meant. `at` is an ISO time.
+    """
+
+    action_id: str
+    decision: Decision
+    field: str = ""
+    was: str = ""
+    became: str = ""
+    by: str = ""
+    at: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One action of a plan, in the document's wording; hard breaks are kept here, outputs collapse them."""
@@ -471,6 +498,7 @@ class Action:
     flags: tuple[Flag, ...] = ()
     places: tuple[Place, ...] = ()
     story: tuple[Step, ...] = ()
+    decided: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -531,7 +559,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its status, what was understood, and why not more."""
+    """What became of one file: its status, what was understood, and why not more.
+
+    `path` is where it lies, "" where that is not known.
+    """
 
     source: str
     status: Status
@@ -545,3 +576,4 @@ class Outcome:
     duplicate_of: str = ""
     reason: str = ""
     advice: str = ""
+    path: str = ""

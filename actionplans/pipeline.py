@@ -78,8 +78,9 @@ def convert(
         folder.mkdir(parents=True, exist_ok=True)
     place = state.folder_for(folder, options.state)
     with _alone(folder), state.made(place), _alone(place):
+        gathered = output.harvest(folder)  # before anything is written, also by a run that was killed
         output.ready(folder)
-        run = _Run(inputs, folder, settings, options, place, listener)
+        run = _Run(inputs, folder, settings, options, place, listener, gathered)
         with logged(place):
             try:
                 return run.done()
@@ -116,10 +117,11 @@ class _Run:
     options: Options
     place: Path
     listener: Listener | None
+    gathered: output.Harvest
 
     def done(self) -> Summary:
         """The run, done."""
-        summary = Summary()
+        summary = Summary(decisions=self.gathered.taken)
         with closing(ingest.Ledger(self.place / LEDGER)) as ledger:
             job = self._job(ledger)
             known = self._known(ledger)
@@ -131,7 +133,14 @@ class _Run:
             update.part_with(known, self.options.accept_removals)
             refuse_failing_share(ledger, known)
             self._publish(ledger, job, summary, update)
+        summary.tell_of(output.FILE_OF_DECISIONS, self.gathered.told, output.corrections(self.folder).faults)
         return summary
+
+    def _edition(self, ledger: ingest.Ledger, job: Job) -> Edition:
+        decided = output.corrections(self.folder)
+        return Edition(
+            ledger, job, normalise.Corrections(decided.lines, self.settings.timescales, decided.digest)
+        )
 
     def _job(self, ledger: ingest.Ledger) -> Job:
         reading = state.version_of(("parsers",), ledger)
@@ -156,7 +165,9 @@ class _Run:
 
     def _publish(self, ledger: ingest.Ledger, job: Job, summary: Summary, update: Update) -> None:
         """Write the dataset anew where it would differ, or its files are not as they were left."""
-        as_left = self._is_as_left(ledger)
+        as_left = (
+            self._is_as_left(ledger) and ledger.fact("decided") == output.corrections(self.folder).digest
+        )
         if as_left and not ledger.fact("unpublished"):
             summary.recall(ledger.fact("counts"))
         else:
@@ -168,10 +179,10 @@ class _Run:
         self, ledger: ingest.Ledger, job: Job, summary: Summary, update: Update, as_left: bool
     ) -> None:
         for left in reversed(range(MENDINGS)):
-            edition = Edition(ledger, job)
+            edition = self._edition(ledger, job)
             try:
                 edition.mark(summary)
-                name = key(edition.digest, state.version_of(("output",), ledger))
+                name = key(edition.digest, edition.corrections.digest, state.version_of(("output",), ledger))
                 if not as_left or name != ledger.fact("edition"):
                     self._write(edition, summary)
                 break
@@ -182,7 +193,7 @@ class _Run:
                 log.warning("What was kept of %d documents was damaged; they are read again.", len(damaged))
                 ledger.forget_all(damaged)
                 update.do(ledger.again(damaged))
-        self._remember(ledger, name, summary)
+        self._remember(ledger, name, edition, summary)
         edition.tidy()
 
     def _write(self, edition: Edition, summary: Summary) -> None:
@@ -192,14 +203,15 @@ class _Run:
         summary.files = tuple(output.write(edition.outcomes(), self.folder, history))
         changes.keep(before)
 
-    def _remember(self, ledger: ingest.Ledger, edition: str, summary: Summary) -> None:
+    def _remember(self, ledger: ingest.Ledger, name: str, edition: Edition, summary: Summary) -> None:
         ledger.told()
-        ledger.state("edition", edition)
+        ledger.state("edition", name)
         ledger.state("counts", json.dumps(summary.known_already))
         if summary.published:
             names = [path.name for path in summary.files if path.name != FILE]
             ledger.state("files", json.dumps(_looks(self.folder, names)))
         ledger.state("unpublished", "")
+        ledger.state("decided", edition.corrections.digest)
         ledger.commit()
 
     def _is_as_left(self, ledger: ingest.Ledger) -> bool:
@@ -223,8 +235,8 @@ def outcomes(folder: Path, settings: Settings, options: Options = Options()) -> 
     """Every document of a dataset with its rows, from what its state keeps."""
     place = state.folder_for(folder, options.state)
     with closing(ingest.Ledger(place / LEDGER)) as ledger:
-        run = _Run((), folder, settings, options, place, None)
-        edition = Edition(ledger, run._job(ledger))
+        run = _Run((), folder, settings, options, place, None, output.Harvest())
+        edition = run._edition(ledger, run._job(ledger))
         edition.mark(Summary())
         yield from edition.outcomes()
 

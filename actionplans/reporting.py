@@ -67,6 +67,8 @@ def _told(summary: Summary, folder: Path) -> Iterator[str]:
     counts = ((summary.taken, "document"), (summary.actions, "action"), (summary.timescales, "timescale"))
     yield f"{', '.join(_count(number, noun) for number, noun in counts)}."
     yield from _news(summary)
+    if summary.decisions:
+        yield f"{_count(summary.decisions, 'decision')} taken from actions.xlsx into corrections.csv."
     others = [f"{number} {status}" for status, number in _ordered(summary) if status not in TAKEN[:2]]
     if others:
         yield f"Other files: {', '.join(others)}."

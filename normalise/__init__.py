@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actionplans.config import Settings
 from actionplans.model import RawDocument, Source, Understanding
+from normalise.corrections import Corrections
 
 RULES_VERSION = "2"
 """Changes when the same document would be understood differently."""
@@ -14,3 +15,6 @@ def understand(source: Source, document: RawDocument, settings: Settings) -> Und
     from normalise.understanding import understand as understood
 
     return understood(source, document, settings)
+
+
+__all__ = ["RULES_VERSION", "Corrections", "understand"]

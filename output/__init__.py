@@ -6,11 +6,14 @@ A new output is one module with a `Writer`, and one entry in `WRITERS`.
 from __future__ import annotations
 
 import csv
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from actionplans.model import Outcome
+from output.corrections import FILE as FILE_OF_DECISIONS
+from output.corrections import corrections
 from output.csv_files import csv_files
 from output.database import database
 from output.digest import Digest
@@ -18,10 +21,13 @@ from output.distinct import distinct
 from output.package import Examples, describe
 from output.publishing import append, recover, spoken, staged
 from output.report import report
+from output.reviewing import Harvest, harvest
 from output.tables import rows
 from output.wording import unguarded
 from output.workbook import workbook
 from output.writing import Batch, Writer
+
+log = logging.getLogger(__name__)
 
 WRITERS: tuple[Writer, ...] = (csv_files, workbook, database, report)
 
@@ -54,6 +60,8 @@ def write(outcomes: Iterable[Outcome], folder: Path, history: str = "") -> list[
         describe(stage, examples)
         if history:
             stage.file("runs.jsonl").write_text(history, encoding="utf-8", newline="\n")
+        for told in harvest(folder).told:  # saved while the run was on
+            log.warning("%s", told)
         return stage.publish()
 
 
@@ -67,4 +75,14 @@ def documents(folder: Path) -> Iterator[tuple[str, str, int]]:
         return  # there is none, or it was made or damaged by another hand
 
 
-__all__ = ["append", "documents", "ready", "spoken", "write"]
+__all__ = [
+    "FILE_OF_DECISIONS",
+    "Harvest",
+    "append",
+    "corrections",
+    "documents",
+    "harvest",
+    "ready",
+    "spoken",
+    "write",
+]

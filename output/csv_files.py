@@ -49,10 +49,13 @@ def cell(value: Value) -> str:
     >>> cell("-10%"), cell(True), cell(None), cell(0.5)
     ("'-10%", 'true', '', '0.5')
     """
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return guarded(value)
+    return guarded(value) if isinstance(value, str) else plainly(value)
+
+
+def plainly(value: Value) -> str:
+    """A value as text, without a guard."""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):

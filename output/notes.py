@@ -21,6 +21,13 @@ _READING = (
         "A blank timescale_kind: the plan states none. not understood: it states one that could not be read.",
     ),
     ("Several dates", "A row with several milestones has the kind several; each stands in Milestones."),
+    (
+        "Review",
+        (
+            "Say accept, correct or reject in front of an action; to correct, change its cells as well. "
+            "The next run takes it into corrections.csv, and every run keeps to it."
+        ),
+    ),
     ("Doubts", "flags names every doubt about a row; To review says what each is and what to do."),
     ("Back to the plan", "source and place say which document a row came from and where in it."),
     ("References", "ref is text: 1.10 comes after 1.9, and is not 1.1."),

@@ -17,14 +17,16 @@ from output.columns import Table
 from output.comparison import COMPARISON
 from output.dictionary import DICTIONARY, definitions
 from output.digest import Digest
+from output.links import link
 from output.notes import notes
 from output.publishing import Stage
+from output.reviewing import REVIEWED, reviewed
 from output.sheets import Formats, Sheet
 from output.similar import SIMILAR
-from output.tables import ACTIONS, DOCUMENTS, ISSUES, MILESTONES
+from output.tables import DOCUMENTS, ISSUES, MILESTONES
 from output.writing import Add, Batch
 
-SHEETS: tuple[Table[Any], ...] = (ACTIONS, MILESTONES, COMPARISON, SIMILAR, ISSUES, DOCUMENTS, DICTIONARY)
+SHEETS: tuple[Table[Any], ...] = (REVIEWED, MILESTONES, COMPARISON, SIMILAR, ISSUES, DOCUMENTS, DICTIONARY)
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime(2000, 1, 1)  # the same content gives the same file; when it was made stands in its folder
@@ -42,9 +44,10 @@ def workbook(stage: Stage, digest: Digest) -> Iterator[Add]:
 
         def add(batch: Batch) -> None:
             statuses[batch.outcome.status.value] += 1
-            for name, rows in batch.rows.items():
-                if name in sheets:
-                    sheets[name].add(rows)
+            sheets["actions"].add(reviewed(batch.outcome, batch.rows["actions"]))
+            sheets["documents"].add(batch.rows["documents"], link(batch.outcome.path, stage.folder))
+            for table in (MILESTONES, ISSUES):
+                sheets[table.name].add(batch.rows[table.name])
 
         yield add
         for name, rows in digest.rows.items():

@@ -345,14 +345,14 @@ def test_the_workbook_holds_text_as_text_and_dates_as_dates(tmp_path: Path) -> N
         "Data dictionary",
     ]
     sheet = book["Actions"]
-    assert [heading.value for heading in sheet[1]] == COLUMNS["actions"].split()
-    row = dict(zip(COLUMNS["actions"].split(), sheet[2], strict=True))
+    assert [heading.value for heading in sheet[1]] == ["Review", "Review note", *COLUMNS["actions"].split()]
+    row = dict(zip(COLUMNS["actions"].split(), sheet[2][2:], strict=True))
     for name, text in {"ref": "1.10", "timescale": "Oct-08", "action": "=SUM(1)"}.items():
         assert (row[name].value, row[name].data_type) == (text, "s")
     assert row["start"].value == datetime(2008, 5, 1)
     assert row["start"].number_format == "dd mmm yyyy"
     assert row["page"].value == 1
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "C2"
     (table,) = sheet.tables.values()
     assert table.autoFilter is not None
 
@@ -365,7 +365,8 @@ def test_the_workbook_and_the_csv_files_say_the_same(tmp_path: Path) -> None:
     output.write([PLAN, BROKEN, COPY], tmp_path)
     book = openpyxl.load_workbook(tmp_path / "actions.xlsx")
     for name, title in (("actions", "Actions"), ("comparison", "Comparison"), ("documents", "Documents")):
-        names, *found = book[title].iter_rows(values_only=True)
+        asked = 2 if name == "actions" else 0
+        names, *found = book[title].iter_rows(min_col=1 + asked, values_only=True)
         as_csv = [[as_written(value) for value in row] for row in found]
         with (tmp_path / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             assert list(csv.reader(file)) == [list(names), *as_csv]
@@ -376,14 +377,14 @@ def test_dates_that_excel_does_not_know_stay_text(tmp_path: Path) -> None:
         scheme = replace(SCHEME, plan_start=day)
         output.write([replace(PLAN, understanding=Understanding(scheme, (TRAINING,)))], tmp_path)
         sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx")["Actions"]
-        assert sheet["G2"].value == shown
+        assert sheet["I2"].value == shown
 
 
 @pytest.mark.parametrize("text", ["x" * 40_000, "😀" * 20_000], ids=["letters", "letters of two units"])
 def test_a_text_too_long_for_excel_is_cut_there_and_says_so(tmp_path: Path, text: str) -> None:
     row = first_action(tmp_path, details=text)
     assert row["details"] == text
-    shown = openpyxl.load_workbook(tmp_path / "actions.xlsx")["Actions"]["O2"].value
+    shown = openpyxl.load_workbook(tmp_path / "actions.xlsx")["Actions"]["Q2"].value
     assert isinstance(shown, str)
     assert shown.endswith("The CSV file has it all)")
     assert len(shown.encode("utf-16-le")) // 2 <= 32_767
@@ -421,7 +422,7 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
     output.write([], tmp_path)
     book = openpyxl.load_workbook(tmp_path / "actions.xlsx")
     assert [[(table.name, table.ref) for table in sheet.tables.values()] for sheet in book][1:] == [
-        [("actions", "A1:AI2")],
+        [("actions", "A1:AK2")],
         [("milestones", "A1:R2")],
         [("comparison", "A1:P2")],
         [("similar", "A1:K2")],
@@ -429,7 +430,7 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
         [("documents", "A1:Q2")],
         [("dictionary", f"A1:E{1 + sum(len(table.columns) for table in DESCRIBED)}")],
     ]
-    assert [cell.value for cell in book["Actions"][2]] == [None] * 35
+    assert [cell.value for cell in book["Actions"][2]] == [None] * 37
 
 
 def test_the_same_outcomes_give_the_same_bytes(tmp_path: Path) -> None:
