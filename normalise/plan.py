@@ -38,7 +38,14 @@ class Columns:
 
     def of(self, concept: Concept) -> tuple[Column, ...]:
         """The columns that hold `concept`, from left to right."""
-        return tuple(column for column in self.columns if column.concept is concept)
+        return self._by_concept.get(concept, ())
+
+    @cached_property
+    def _by_concept(self) -> dict[Concept, tuple[Column, ...]]:
+        found: dict[Concept, tuple[Column, ...]] = {}
+        for column in self.columns:
+            found[column.concept] = (*found.get(column.concept, ()), column)
+        return found
 
     def first(self, concept: Concept) -> Column | None:
         """The leftmost column that holds `concept`."""

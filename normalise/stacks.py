@@ -27,6 +27,9 @@ def unstacked(rows: Iterable[PlanRow]) -> Iterator[PlanRow]:
     """The rows, stacked ones split into one row an action."""
     for row in rows:
         lines = _lines(row.fields.get(Concept.ACTION, ""))
+        if len(lines) < 2:
+            yield row
+            continue
         items = _items(lines)
         stacks = {c: _lines(row.fields.get(c, "")) for c in SIDES}
         if len(items) < 2:
@@ -45,7 +48,7 @@ def unstacked(rows: Iterable[PlanRow]) -> Iterator[PlanRow]:
 
 def _unmarked(row: PlanRow, lines: list[str], stacks: dict[Concept, list[str]]) -> Iterator[PlanRow]:
     """Lines without marks that each tell what to do: split where two columns beside them stack as many."""
-    several = len(lines) > 1 and all(is_instruction(line) for line in lines)
+    several = all(is_instruction(line) for line in lines)
     matching = {c for c, stack in stacks.items() if several and len(stack) == len(lines)}
     if len(matching & set(PROOF)) > 1:
         yield from _split(row, lines, [], {c: stacks[c] for c in matching})

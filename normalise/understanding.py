@@ -87,9 +87,12 @@ def _actions(
         yield _action(action_id, scheme, row, context, settings)
 
 
+BLANK = dict.fromkeys(Concept, "")
+
+
 def _action(action_id: str, scheme: Scheme, row: PlanRow, context: TimeContext, settings: Settings) -> Action:
     told = when(row, context, settings.timescales)
-    fields = {concept: row.fields.get(concept, "") for concept in Concept}
+    fields = BLANK | row.fields
     sure, doubts = confidence(row, scheme)
     flags = tuple(dict.fromkeys((*row.flags, *told.flags)))
     named = words_of(
