@@ -131,6 +131,27 @@ def changes(
 
 
 @app.command
+def compare(
+    output: Annotated[Path, Parameter(help="Folder of a dataset.")],
+    /,
+    *,
+    as_of: Annotated[str, Parameter(help="Count the actions that ended before a day, 2011-03-31.")] = "",
+    as_json: Json = False,
+) -> int:
+    """Show the councils side by side: owners, dates, measures, strands, and deadlines passed."""
+    from actionplans.comparing import day, tell
+    from output.side_by_side import side_by_side
+
+    when = day(as_of)
+    lines = side_by_side(output, when)
+    if as_json:
+        print(json.dumps(lines, ensure_ascii=False))
+    else:
+        tell(lines, when)
+    return ExitCode.OK
+
+
+@app.command
 def explain(
     output: Annotated[Path, Parameter(help="Folder of a dataset.")],
     action_id: Annotated[str, Parameter(help="The action, as actions.csv calls it.")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 from test_output import BROKEN, COPY, PLAN
 
 import output
+from actionplans.cli import app
+from actionplans.errors import InputError, UsageError
 from actionplans.model import Action, Council, Kind, Milestone, Origin, Scheme, TimeItem, Understanding
+from output.side_by_side import side_by_side
 
 
 def item(day: date, precision: str = "month") -> tuple[Milestone, ...]:
@@ -93,3 +97,33 @@ def test_a_plan_saved_twice_counts_once(tmp_path: Path) -> None:
     output.write([PLAN, COPY], tmp_path)
     with (tmp_path / "comparison.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [line["actions"] for line in csv.DictReader(file)] == ["1"]
+
+
+def test_deadlines_that_a_day_has_passed_are_counted(tmp_path: Path) -> None:
+    compared(tmp_path, plan("Bath", "One", *ACTIONS), plan("Stafford", "Two", Action("9", "no date")))
+    for day, passed in ((date(2008, 6, 30), "0"), (date(2008, 7, 1), "1"), (date(2009, 1, 1), "3")):
+        assert [line["overdue"] for line in side_by_side(tmp_path, day)] == [passed, "0"]
+    assert "overdue" not in side_by_side(tmp_path)[0]
+
+
+def test_councils_stand_side_by_side_on_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    compared(tmp_path, plan("Bath", "One", *ACTIONS))
+    assert app(["compare", str(tmp_path), "--as-of", "2009-01-01"], result_action="return_value") == 0
+    said = capsys.readouterr().out
+    assert re.search(r"Bath +One +5 +40% +60% +20% +20% +67% +2008-06-30 +2008-12-31 +2008-Q4 +3", said)
+    assert "Bath, One names nothing for: age; disability;" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        pytest.param((), InputError, id="no dataset"),
+        pytest.param(("--as-of", "soon"), UsageError, id="no day"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(tmp_path: Path, arguments: tuple[str, ...], error: type) -> None:
+    with pytest.raises(error):
+        app(["compare", str(tmp_path), *arguments], exit_on_error=False, result_action="return_value")
