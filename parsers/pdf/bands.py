@@ -82,7 +82,7 @@ def bands(found: Sequence[TextLine], xs: Sequence[float], extents: Sequence[Inte
 
 def _tell(band: Band, line: TextLine, xs: Sequence[float], extents: Sequence[Interval]) -> None:
     """The pieces of a line to the columns they stand in; a piece across columns is a span."""
-    pieces = _pieces(line, xs)
+    pieces = _pieces(line, xs, extents)
     for piece in pieces:
         x0, x1 = piece.x0, piece.x1
         first, last = _column(xs, x0 + 1.0), _column(xs, x1 - 1.0)
@@ -110,15 +110,24 @@ def _beside(piece: TextLine, extents: Sequence[Interval]) -> tuple[int, int]:
     return left, min(left + 1, len(extents) - 1)
 
 
-def _pieces(line: TextLine, xs: Sequence[float]) -> list[TextLine]:
-    """The line parted at the column edges that no word and no mere word space crosses."""
+def _pieces(line: TextLine, xs: Sequence[float], extents: Sequence[Interval]) -> list[TextLine]:
+    """The line parted at the column edges that no word crosses.
+
+    A line without wide gaps parts only where what follows begins as its column does: else it is a banner.
+    """
     groups = [[line.words[0]]]
     for before, word in pairwise(line.words):
         edge = bisect_left(xs, before.x1 - 0.5)
-        if edge < len(xs) and xs[edge] <= word.x0 + 0.5 and word.x0 - before.x1 > -1.0:
+        clear = edge < len(xs) and xs[edge] <= word.x0 + 0.5 and word.x0 - before.x1 > -1.0
+        if clear and (line.gaps or _begins_column(word, xs[edge], extents[min(edge, len(extents) - 1)])):
             groups.append([])
         groups[-1].append(word)
     return [line] if len(groups) == 1 else [TextLine(tuple(group)) for group in groups]
+
+
+def _begins_column(word: Word, edge: float, extent: Interval) -> bool:
+    """True for a word that begins where a column's texts do, or after an edge that is drawn."""
+    return abs(extent[0] - word.x0) < 2 or extent[0] == edge
 
 
 def widths(made: Sequence[Band], xs: Sequence[float]) -> list[float]:

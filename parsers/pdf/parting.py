@@ -13,6 +13,7 @@ from itertools import pairwise
 from parsers.pdf.bands import bands, starts, widths
 from parsers.pdf.cells import Filled, filled
 from parsers.pdf.grid import Grid, Span
+from parsers.pdf.middles import middles
 from parsers.pdf.page import Rect, Word
 from parsers.pdf.text import WIDE, TextLine, lines
 
@@ -90,7 +91,7 @@ def _levels(grid: Grid, words: Sequence[Word]) -> list[float]:
     if len(found) < LEAST:
         return []
     made = bands(found, grid.xs, list(pairwise(grid.xs)))
-    begun = starts(made, widths(made, grid.xs))
+    begun = middles(made, grid.columns) or starts(made, widths(made, grid.xs))
     rows = [made[start:end] for start, end in pairwise([*begun, len(made)])]
     filled_ = sorted(len({column for band in row for column in band.cells}) for row in rows)
     if filled_[len(rows) // 2] < max(2, (grid.columns + 1) // 2):

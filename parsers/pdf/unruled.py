@@ -14,7 +14,8 @@ from statistics import median
 from parsers.pdf.bands import Band, bands, number, starts, widths
 from parsers.pdf.columns import HEADS, Interval, columns, edges
 from parsers.pdf.grid import Grid, merged
-from parsers.pdf.page import Rule, bounds
+from parsers.pdf.middles import middles
+from parsers.pdf.page import Rect, Rule, bounds
 from parsers.pdf.rules import covered
 from parsers.pdf.text import TextLine
 from parsers.pdf.themes import aside, runs
@@ -70,14 +71,50 @@ def _sketched(
 def _with_themes(
     found: Sequence[TextLine], xs: Sequence[float], extents: Sequence[Interval], levels: Sequence[Rule]
 ) -> Sketch | None:
-    """The sketch of a table whose first column holds themes in the middle of their rows; None for others."""
-    if len(xs) < 4 or levels or not any(line.x1 < xs[1] for line in found):
+    """The sketch of a table whose first column holds themes for several rows; None for others.
+
+    Rules or shading that leave the first column open show it, or else that themes stand in the middle.
+    """
+    grouped = _leaving_first(levels, xs, found)
+    if len(xs) < 4 or (levels and not grouped) or not any(line.x1 < xs[1] for line in found):
         return None
     first, others = aside(found, xs[1])
+    if not others:
+        return None
     made = _sketched(others, xs, extents, levels)
     rows = [bounds(line.rect for band in row for line in band.lines) for row in made.rows]
+    if grouped:
+        return replace(made, themes=_open_below(made, rows, first, levels))
     going_on = frozenset(row for start, end in runs(first, rows) for row in range(start, end))
     return replace(made, themes=going_on) if going_on else None
+
+
+def _leaving_first(levels: Sequence[Rule], xs: Sequence[float], found: Sequence[TextLine]) -> bool:
+    """True when rules part rows right of the first column, and others part the first column too."""
+    top, bottom = found[0].base, found[-1].base
+    inside = [level for level in levels if top < level.at < bottom]
+    rest = [level for level in inside if covered([level], xs[1], xs[-1]) > 0.8]
+    beside = {round(level.at) for level in rest if covered(_at_level(inside, level), xs[0], xs[1]) < 0.3}
+    whole = {round(level.at) for level in inside if covered([level], xs[0], xs[1]) > 0.6}
+    return len(beside) > 1 and bool(whole)
+
+
+def _at_level(levels: Sequence[Rule], level: Rule) -> list[Rule]:
+    return [other for other in levels if abs(other.at - level.at) < 2]
+
+
+def _open_below(
+    made: Sketch, rows: Sequence[Rect], first: Sequence[TextLine], levels: Sequence[Rule]
+) -> frozenset[int]:
+    """The rows whose first cell no rule closes; a heading on the first row's line is a cell of its own."""
+    headed = any(abs(line.base - made.bands[0].bottom) < 1 for line in first)
+    heads = max(made.heads, 1 if headed else 0)
+    open_ = set[int]()
+    for row, (above, below) in enumerate(pairwise(rows)):
+        between = [level for level in levels if above.bottom - 3 < level.at < below.top + 3]
+        if row + 1 > heads and covered(between, made.xs[0], made.xs[1]) < 0.5:
+            open_.add(row)
+    return frozenset(open_)
 
 
 def _spanned(heads: Sequence[Band], levels: Sequence[Rule], xs: Sequence[float]) -> None:
@@ -114,6 +151,8 @@ def _begun(made: Sequence[Band], wide: Sequence[float], levels: Sequence[Rule]) 
     """Which bands begin a row, and how many of the bands are the heading."""
     drawn = _at(levels, made)
     heads = _ruled_head(made, drawn) or _bold_head(made) or _white_head(made)
+    if centred := middles(made[heads:], len(wide)):
+        return sorted({0, *(heads + index for index in centred)}), heads
     inferred = _heads_joined(made, starts(made, wide), heads)
     parts = [
         [index for index in inferred if start <= index < end]
@@ -124,8 +163,27 @@ def _begun(made: Sequence[Band], wide: Sequence[float], levels: Sequence[Rule]) 
         for part, start in zip(parts, drawn, strict=True)
     )
     if len(drawn) >= 4 and alone >= 0.6 * len(drawn):
-        return drawn, heads
+        return sorted({*drawn, *_undrawn(made, inferred, heads)}), heads
     return sorted({*drawn, *inferred}), heads
+
+
+def _undrawn(made: Sequence[Band], inferred: Sequence[int], heads: int) -> list[int]:
+    """Rows for certain, though no rule shows them: below a heading, banners, rows begun in each column."""
+    usual = median(len(band.cells) for band in made if len(band.cells) > 1)
+    return [
+        index
+        for index in inferred[1:]
+        if (index == heads and made[0].bold)
+        or (made[index].bold and _alone(made[index]) and not made[index - 1].banner)
+        or _begun_afresh(made[index - 1], made[index], usual)
+    ]
+
+
+def _begun_afresh(above: Band, below: Band, usual: float) -> bool:
+    """True when a band fills its columns as first lines do, each text with a capital or a figure."""
+    texts = [pieces[0].text for pieces in below.cells.values()]
+    capitals = all(text[:1].isupper() or text[:1].isdecimal() for text in texts)
+    return len(texts) >= max(2, usual) and capitals and below.top - above.bottom > 0.45 * below.size
 
 
 def _at(levels: Sequence[Rule], made: Sequence[Band]) -> list[int]:

@@ -17,6 +17,7 @@ from parsers.pdf.text import WIDE, TextLine, clipped
 
 SPACE = 3.2  # of the font size: more white than this between two lines ends a zone
 SAMPLE = 16  # lines looked at to tell the corridors of a run
+TOUCH = 6.0  # points: fills no further apart stand side by side
 CLOSE = 0.95  # of the font size: a wrapped line stands no further from the line above it
 
 
@@ -55,10 +56,23 @@ def stacks(rules: Sequence[Rule], fills: Sequence[Rect]) -> list[Stack]:
         else:
             groups.append([level])
     return [
-        Stack(Rect(group[0].start, group[0].at, group[0].end, group[-1].at), tuple(group))
+        Stack(_widened(Rect(group[0].start, group[0].at, group[0].end, group[-1].at), fills), tuple(group))
         for group in groups
         if len(group) > 1 and group[-1].at - group[0].at > 8
     ]
+
+
+def _widened(box: Rect, fills: Sequence[Rect]) -> Rect:
+    """The box and the fills that touch its sides: cells merged over some of its rows."""
+    for fill in sorted(fills, key=lambda fill: fill.x0, reverse=True):
+        inside = min(fill.bottom, box.bottom) - max(fill.top, box.top) > 0.5 * fill.height
+        if inside and abs(fill.x1 - box.x0) < TOUCH:
+            box = box._replace(x0=fill.x0)
+    for fill in sorted(fills, key=lambda fill: fill.x0):
+        inside = min(fill.bottom, box.bottom) - max(fill.top, box.top) > 0.5 * fill.height
+        if inside and abs(fill.x0 - box.x1) < TOUCH:
+            box = box._replace(x1=fill.x1)
+    return box
 
 
 def _rows_of(fills: Sequence[Rect]) -> list[Rect]:
@@ -67,7 +81,7 @@ def _rows_of(fills: Sequence[Rect]) -> list[Rect]:
     for fill in sorted(fills, key=lambda fill: (round(fill.top), round(fill.bottom), fill.x0)):
         last = rows[-1] if rows else None
         beside = last and abs(last.top - fill.top) < 2 and abs(last.bottom - fill.bottom) < 2
-        if last and beside and fill.x0 - last.x1 < 6:
+        if last and beside and fill.x0 - last.x1 < TOUCH:
             rows[-1] = Rect(last.x0, last.top, max(last.x1, fill.x1), last.bottom)
         else:
             rows.append(fill)

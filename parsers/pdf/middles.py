@@ -1,0 +1,62 @@
+"""Rows of a table whose cells are all set in the middle of their row.
+
+The lines of such cells interleave, so neither spacing nor first lines tell the rows; but a column of single
+lines does: each line is the middle of its row, and the lines of every other column fall into runs around
+these middles, one after the other and none left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.pdf.bands import Band
+
+OFF = 0.25  # of the font size: how far a cell's middle may stand from its row's
+FULL = 0.7  # of the cells of such a table hold text
+LEAST = 3  # rows from which middles prove anything
+
+Piece = tuple[float, int]  # the baseline of a line, and the band it stands in
+
+
+def middles(made: Sequence[Band], columns: int) -> list[int] | None:
+    """The bands that begin a row, where all cells are set in the middle; None where they are not."""
+    if any(band.spans for band in made):
+        return None
+    held = [_pieces(made, column) for column in range(columns)]
+    size = made[0].size
+    for anchors in sorted((pieces for pieces in held if len(pieces) >= LEAST), key=len):
+        runs = [_runs(pieces, anchors, OFF * size) for pieces in held if pieces]
+        whole = [run for run in runs if run is not None]
+        if len(whole) == len(runs) and _prove(whole):
+            return [min(run[row][0][1] for run in whole if run[row]) for row in range(len(anchors))]
+    return None
+
+
+def _prove(runs: Sequence[Sequence[Sequence[Piece]]]) -> bool:
+    """True when most cells hold text, several more than one line, and no row begins before the last ends."""
+    cells = [group for run in runs for group in run]
+    if sum(map(bool, cells)) < FULL * len(cells) or sum(len(group) > 1 for group in cells) < 2:
+        return False
+    rows = [[piece[0] for group in row for piece in group] for row in zip(*runs, strict=True)]
+    return all(max(above) < min(below) for above, below in pairwise(rows))
+
+
+def _pieces(made: Sequence[Band], column: int) -> list[Piece]:
+    return [(line.base, index) for index, band in enumerate(made) for line in band.cells.get(column, ())]
+
+
+def _runs(pieces: Sequence[Piece], anchors: Sequence[Piece], off: float) -> list[list[Piece]] | None:
+    """The lines around each anchor; None when some are left over or stand around none."""
+    runs: list[list[Piece]] = []
+    start = 0
+    for anchor, _ in anchors:
+        end = start
+        while end < len(pieces) and abs((pieces[start][0] + pieces[end][0]) / 2 - anchor) > off:
+            end += 1
+        if end == len(pieces):  # no run has its middle here: the cell is blank
+            runs.append([])
+        else:
+            runs.append(list(pieces[start : end + 1]))
+            start = end + 1
+    return runs if start == len(pieces) else None
