@@ -33,14 +33,13 @@ def read(text: str, scope: Scope) -> Reading:
             return Reading(text)
         claims, extents = [claim], ()
     _qualify(claims, parse.codes)
-    steps = parse.rules
-    why = list(claims[0].why) if len(claims) == 1 else [reason for claim in claims for reason in claim.why]
+    why = claims[0].why if len(claims) == 1 else tuple(reason for claim in claims for reason in claim.why)
     if FAULT in parse.codes:
-        why.append("A date in it cannot be right.")
+        why = (*why, "A date in it cannot be right.")
     if len(text) > LONGEST:
-        why.append(f"Only its first {LONGEST:,} characters were read.")
+        why = (*why, f"Only its first {LONGEST:,} characters were read.")
     items = _items(text, found, parse.codes, claims, extents)
-    return Reading(text, items, bool(why), _rivals(claims), tuple(why), steps)
+    return Reading(text, items, bool(why), _rivals(claims), why, parse.rules)
 
 
 FAULT: Final = CODES["FAULT"]

@@ -30,16 +30,11 @@ _LETTERED: Final = tuple("abcdefgh")
 _SEMI: Final = _C["SEMI"]
 _OF: Final = _C["OF"]
 _WORDY: Final = (_WORD, _PART)
-_PLAIN_WORDS: Final = {
-    word: entry
+_KNOWN: Final = {
+    word: (*entry, frozenset((*PHRASES[word], *SILENT, "-")) if word in PHRASES else None)
     for word, entry in WORDS.items()
-    if word not in PHRASES and entry[0] not in (_SEMI, _OF, _WORD)
-}  # what needs no look at its neighbours, which is most of a date
-_STARTERS: Final = {
-    word: (WORDS[word], frozenset((*following, *SILENT, "-")))
-    for word, following in PHRASES.items()
-    if word in WORDS and WORDS[word][0] not in (_SEMI, _OF, _WORD)
-}  # what may open a phrase, and what then follows
+    if entry[0] not in (_SEMI, _OF, _WORD)
+}  # what needs no look at its neighbours, which is most of a date, but for the words that make it a phrase
 
 
 def tokens(text: str) -> Tokens:
@@ -52,19 +47,16 @@ def tokens(text: str) -> Tokens:
     lexemes, codes, values, starts = found.lexemes, found.codes, found.values, found.starts
     at = 0
     while at < len(lexemes):
-        lexeme = lexemes[at]
-        entry = _PLAIN_WORDS.get(lexeme)
-        if entry is None and lexeme in _STARTERS:
-            starter, following = _STARTERS[lexeme]
-            if at + 1 == len(lexemes) or lexemes[at + 1] not in following:
-                entry = starter
-        if entry is None:
-            at = _next(found, at)
-            continue
-        codes.append(entry[0])
-        values.append(entry[1])
-        starts.append(at)
-        at += 1
+        known = _KNOWN.get(lexemes[at])
+        if known is not None:
+            code, value, following = known
+            if following is None or at + 1 == len(lexemes) or lexemes[at + 1] not in following:
+                codes.append(code)
+                values.append(value)
+                starts.append(at)
+                at += 1
+                continue
+        at = _next(found, at)
     return found
 
 
