@@ -2,7 +2,7 @@
 
     python bench/runs.py [--documents 2000] [--unchanged 10000] [--few 1000] [--many 20000]
 
-The documents are composed here: comma- and tab-separated text and web pages in turns. Times are CPU time, but
+The documents are composed here: Word, PDF, Excel, web pages and text in turns. Times are CPU time, but
 for the two workers the clock's; only ratios of one run compare. A figure of 0 documents is left out.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
+SUFFIXES = ("docx", "pdf", "xlsx", "html", "csv")
 HEADINGS = ("Ref", "Action", "Timescale", "Lead", "Measure")
 WHEN = ("Summer 2008", "Annually", "Oct-08", "By end of March 2010", "Ongoing")
 
@@ -24,16 +25,56 @@ def composed(folder: Path, count: int) -> None:
     """So many plans of eight actions, a hundred to a folder, that stand still since long ago."""
     for number in range(count):
         rows = [HEADINGS, *(_row(number, n) for n in range(8))]
-        suffix = ("csv", "html", "tsv")[number % 3]
+        suffix = SUFFIXES[number % len(SUFFIXES)]
         path = folder / f"council {number // 100:03}" / f"plan {number:05}.{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_text(rows, suffix), encoding="utf-8")
+        _write(path, rows)
         os.utime(path, (1_200_000_000, 1_200_000_000))
 
 
 def _row(number: int, n: int) -> tuple[str, ...]:
     action = f"Train the staff of service {number} in duty {n} and publish what they say"
     return f"{n}.{number % 7}", action, WHEN[(number + n) % 5], f"Head of Service {n}", f"{n + 1} sessions"
+
+
+def _write(path: Path, rows: list[tuple[str, ...]]) -> None:
+    if path.suffix == ".docx":
+        _word(path, rows)
+    elif path.suffix == ".xlsx":
+        _excel(path, rows)
+    elif path.suffix == ".pdf":
+        _pdf(path, rows)
+    else:
+        path.write_text(_text(rows, path.suffix.removeprefix(".")), encoding="utf-8")
+
+
+def _word(path: Path, rows: list[tuple[str, ...]]) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Action plan", 1)
+    table = document.add_table(rows=0, cols=len(HEADINGS))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(path))
+
+
+def _excel(path: Path, rows: list[tuple[str, ...]]) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Plan")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+
+
+def _pdf(path: Path, rows: list[tuple[str, ...]]) -> None:
+    from reportlab.lib.pagesizes import A3, landscape
+    from reportlab.platypus import SimpleDocTemplate, Table
+
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTSIZE", (0, 0), (-1, -1), 8)]
+    SimpleDocTemplate(str(path), pagesize=landscape(A3)).build([Table(rows, style=grid)])
 
 
 def _text(rows: list[tuple[str, ...]], suffix: str) -> str:
