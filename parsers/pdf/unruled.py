@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from parsers.pdf.bands import Band, bands, number, starts, widths
+from parsers.pdf.bands import Band, bands, starts, widths
 from parsers.pdf.columns import HEADS, Interval, columns, edges
 from parsers.pdf.grid import Grid, merged
+from parsers.pdf.headings import alone, bold_head, heads_joined, ruled_head, white_head
 from parsers.pdf.middles import middles
 from parsers.pdf.page import Rect, Rule, bounds
 from parsers.pdf.rules import covered
@@ -150,19 +151,19 @@ def _parting(levels: Sequence[Rule], xs: Sequence[float], made: Sequence[Band]) 
 def _begun(made: Sequence[Band], wide: Sequence[float], levels: Sequence[Rule]) -> tuple[list[int], int]:
     """Which bands begin a row, and how many of the bands are the heading."""
     drawn = _at(levels, made)
-    heads = _ruled_head(made, drawn) or _bold_head(made) or _white_head(made)
+    heads = ruled_head(made, drawn) or bold_head(made) or white_head(made)
     if centred := middles(made[heads:], len(wide)):
         return sorted({0, *(heads + index for index in centred)}), heads
-    inferred = _heads_joined(made, starts(made, wide), heads)
+    inferred = heads_joined(made, starts(made, wide), heads)
     parts = [
         [index for index in inferred if start <= index < end]
         for start, end in zip(drawn, [*drawn[1:], len(made)], strict=True)
     ]
-    alone = sum(
+    whole = sum(
         len([index for index in part if index != start]) == 0
         for part, start in zip(parts, drawn, strict=True)
     )
-    if len(drawn) >= 4 and alone >= 0.6 * len(drawn):
+    if len(drawn) >= 4 and whole >= 0.6 * len(drawn):
         return sorted({*drawn, *_undrawn(made, inferred, heads)}), heads
     return sorted({*drawn, *inferred}), heads
 
@@ -174,7 +175,7 @@ def _undrawn(made: Sequence[Band], inferred: Sequence[int], heads: int) -> list[
         index
         for index in inferred[1:]
         if (index == heads and made[0].bold)
-        or (made[index].bold and _alone(made[index]) and not made[index - 1].banner)
+        or (made[index].bold and alone(made[index]) and not made[index - 1].banner)
         or _begun_afresh(made[index - 1], made[index], usual)
     ]
 
@@ -196,50 +197,6 @@ def _at(levels: Sequence[Rule], made: Sequence[Band]) -> list[int]:
     return sorted(found)
 
 
-def _ruled_head(made: Sequence[Band], drawn: Sequence[int]) -> int:
-    """How many bands stand over the first rule, or the second where the first one parts two levels."""
-    heads = next((start for start in drawn[1:] if not made[start - 1].spans), 0)
-    figures = sum(sum(number(piece.text) for piece in _pieces(band)) > 1 for band in made[:heads])
-    return heads if heads <= HEADS and figures < 2 else 0
-
-
-def _white_head(made: Sequence[Band]) -> int:
-    """How many bands at the top make a heading set on the foot of its row, set off by white."""
-    whites = [below.top - above.bottom for above, below in pairwise(made)]
-    for count in range(2, min(HEADS, len(made) - 2)):
-        within, after = max(whites[: count - 1]), whites[count - 1]
-        wider = after > 1.25 * within and after > 1.25 * median(whites)
-        if wider and 0 not in made[0].cells and 0 in made[count - 1].cells:
-            return count
-    return 0
-
-
-def _pieces(band: Band) -> list[TextLine]:
-    return [piece for pieces in band.cells.values() for piece in pieces]
-
-
-def _bold_head(made: Sequence[Band]) -> int:
-    """How many bands at the top are bold where the next ones are not; 0 when none are."""
-    count = next((index for index, band in enumerate(made) if not band.bold), 0)
-    first_banner = next((index for index, band in enumerate(made[:count]) if index and _alone(band)), count)
-    return first_banner if 0 < first_banner <= 4 else 0
-
-
-def _alone(band: Band) -> bool:
-    return band.banner or set(band.cells) == {0}
-
-
-def _heads_joined(made: Sequence[Band], begun: list[int], heads: int) -> list[int]:
-    """The heading's bands as one row, but for a first band that spans columns with headings of its own."""
-    if not 0 < heads <= 5:
-        return begun
-    spanning = {index for index in range(1, heads) if made[index - 1].spans and not made[index].spans}
-    banners = {index for index in range(heads) if made[index].banner or (index and made[index - 1].banner)}
-    return sorted(
-        {0, heads, *spanning, *banners, *(index for index in begun if index > heads)} & set(range(len(made)))
-    )
-
-
 # ------------------------------------------------------------------ the grid
 
 
@@ -247,19 +204,28 @@ def grid(found: Sketch, confidence: float, reasons: tuple[str, ...]) -> Grid:
     """The grid of a sketch: banners over all columns, headings over theirs, the rest as the rules say."""
     rows, xs = found.rows, found.xs
     ys = _levels(found)
+    stub = _is_stub(found)
     taken = {index: _spans(row, len(xs) - 1, index == 0) for index, row in enumerate(rows)}
 
     def beside(row: int, column: int) -> bool:
         return not any(first <= column < last for first, last in taken[row])
 
     def below(row: int, column: int) -> bool:
-        if column == 0 and row in found.themes:
+        if column == 0 and (row in found.themes or (row == 0 and stub)):
             return False
         return row + 1 < found.heads or _walled(found, ys[row + 1], column)
 
     return Grid(
         xs, tuple(ys), merged(len(rows), len(xs) - 1, beside, below), confidence, reasons, drawn=False
     )
+
+
+def _is_stub(found: Sketch) -> bool:
+    """True when the first column's heading runs on beside two levels of headings over the others."""
+    if found.heads < 2 or not any(band.spans for band in found.rows[0]):
+        return False
+    upper, lower = ([piece for band in row for piece in band.cells.get(0, ())] for row in found.rows[:2])
+    return bool(upper and lower) and lower[0].base - upper[-1].base < 1.6 * lower[0].size
 
 
 def _levels(found: Sketch) -> list[float]:
