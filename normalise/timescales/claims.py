@@ -16,24 +16,14 @@ NONE, TEXT, PLAN = Basis.NONE, Basis.TEXT, Basis.PLAN
 class Claim:
     """One statement on its way to a `TimeItem`; `unit` is the stretch it was made of."""
 
-    __slots__ = (
-        "alts",
-        "approximate",
-        "end",
-        "end_basis",
-        "issue",
-        "kind",
-        "precision",
-        "reason",
-        "rrule",
-        "rule",
-        "start",
-        "start_basis",
-        "status",
-        "tentative",
-        "unit",
-        "why",
-    )
+    rrule = ""
+    reason = ""
+    status = ""
+    precision = "none"
+    issue = ""
+    rule = ""
+    approximate = False
+    tentative = False
 
     def __init__(
         self,
@@ -45,9 +35,6 @@ class Claim:
         unit: Unit | None = None,
         why: tuple[str, ...] = (),
         alts: Spans = (),
-        rrule: str = "",
-        reason: str = "",
-        status: str = "",
     ) -> None:
         self.kind = kind
         self.start = start
@@ -57,14 +44,10 @@ class Claim:
         self.unit = unit
         self.why = why
         self.alts = alts
-        self.rrule = rrule
-        self.reason = reason
-        self.status = status
-        self.precision = unit.shape if unit is not None else "none"
-        self.approximate = unit is not None and unit.approximate
-        self.issue = unit.issue if unit is not None else ""
-        self.tentative = False
-        self.rule = ""
+        if unit is not None:
+            self.precision = unit.shape
+            self.approximate = unit.approximate
+            self.issue = unit.issue
 
 
 def plain(unit: Unit, kind: Kind | None = None, status: str = "") -> Claim:
@@ -77,7 +60,10 @@ def plain(unit: Unit, kind: Kind | None = None, status: str = "") -> Claim:
         kind = Kind.RELATIVE if unit.shape == "plan-year" else kind
     if unit.issue:
         return Claim(kind, unit.lo, None, basis, NONE, unit, unit.why)
-    return Claim(kind, unit.lo, unit.hi, basis, basis, unit, unit.why, unit.alts, status=status)
+    claim = Claim(kind, unit.lo, unit.hi, basis, basis, unit, unit.why, unit.alts)
+    if status:
+        claim.status = status
+    return claim
 
 
 def deadline(unit: Unit) -> Claim:
@@ -111,7 +97,9 @@ def bounded(
     last = end or _plan_end(scope, start)
     start_basis = PLAN if first and not start else start_basis
     end_basis = PLAN if last and not end else end_basis
-    return Claim(kind, first, last, start_basis, end_basis, unit, rrule=rrule)
+    claim = Claim(kind, first, last, start_basis, end_basis, unit)
+    claim.rrule = rrule
+    return claim
 
 
 def _is_range(unit: Unit) -> bool:
@@ -166,4 +154,13 @@ def recurring(scope: Scope, rrule: str, why: Iterable[str] = (), unit: Unit | No
 
 def undated(reason: str, why: tuple[str, ...] = (), kind: Kind = Kind.UNDATED) -> Claim:
     """No date at all, and why."""
-    return Claim(kind, why=why, reason=reason)
+    claim = Claim(kind, why=why)
+    claim.reason = reason
+    return claim
+
+
+def progress(status: str) -> Claim:
+    """Done, under way or put off, without a date."""
+    claim = Claim(Kind.STATUS)
+    claim.status = status
+    return claim

@@ -9,6 +9,7 @@ from normalise.timescales.claims import (
     Claim,
     deadline,
     plain,
+    progress,
     since,
     throughout,
     until,
@@ -139,7 +140,7 @@ def _done_and_ongoing(scope: Scope, codes: str, values: list[Any]) -> Made:
         return None
     claim = throughout(scope)
     claim.why = ("Done and ongoing: the first part is done, or all of it and it goes on.",)
-    return [(I, Claim(Kind.STATUS, status="complete")), (I, claim)]
+    return [(I, progress("complete")), (I, claim)]
 
 
 ONGOING_RULES: Final = (

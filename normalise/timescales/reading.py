@@ -7,7 +7,7 @@ from typing import Final
 
 from actionplans.model import Kind, Reading, Span, TimeItem
 from normalise.timescales.application import Reader
-from normalise.timescales.claims import Claim, undated
+from normalise.timescales.claims import Claim, progress, undated
 from normalise.timescales.edtf import edtf
 from normalise.timescales.general import general
 from normalise.timescales.grammar import Parse
@@ -99,9 +99,9 @@ def _without_date(codes: str, parse: Parse) -> Claim | None:
             return undated(reason)
     if codes[0] in _EVENTS and not _MARKS.intersection(codes):
         return undated("event", kind=Kind.RELATIVE)
-    progress = _progress(codes, parse)
-    if progress is not None:
-        return progress
+    state = _progress(codes, parse)
+    if state is not None:
+        return state
     if codes[0] in _EVENTS or CODES["EVENT"] in codes[:2]:
         return undated("event", kind=Kind.RELATIVE)
     return undated("tbc") if codes == CODES["QM"] else None
@@ -111,7 +111,7 @@ def _progress(codes: str, parse: Parse) -> Claim | None:
     """Completed, under way, on hold: progress without its date."""
     for code in _PROGRESS:
         if code in codes and CODES["FUTURE"] not in codes:
-            claim = Claim(Kind.STATUS, status=str(parse.values[codes.index(code)]))
+            claim = progress(str(parse.values[codes.index(code)]))
             if len({value for one, value in zip(codes, parse.values, strict=True) if one == code}) > 1:
                 claim.why = ("Two states of progress are named.",)
             return claim
@@ -173,7 +173,7 @@ def _item(claim: Claim, text: str, label: str) -> TimeItem:
 
 def _rivals(claims: list[Claim]) -> tuple[tuple[Span, ...], ...]:
     """Every rival reading: the items' dates with one item's replaced."""
-    if not any([claim.alts for claim in claims]):  # noqa: C419 - a list is quicker for one or two
+    if not claims[0].alts and (len(claims) == 1 or not any(claim.alts for claim in claims)):
         return ()
     spans: list[Span] = [(claim.start, claim.end) for claim in claims]
     rivals = [

@@ -10,6 +10,7 @@ from normalise.timescales.matched import (
     FAULT,
     FYEAR,
     SPAN,
+    YEARS,
     U,
     V,
     of,
@@ -29,12 +30,9 @@ from normalise.timescales.vocabulary import CODES
 _C: Final = CODES
 
 
-_LINKS: Final = _C["DASH"] + _C["SLASH"] + _C["TO"]
-
-
 def _split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     """2008/09, 2008-9, 2008/2009: consecutive years; others are a span, equal or falling ones a fault."""
-    dash = next(at for at, code in enumerate(codes) if code in _LINKS)
+    dash = 1 if codes[0] in YEARS else 2
     first = scope.year(int(values[dash - 1]))
     written = int(values[dash + 1])
     code = codes[dash + 1]
