@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,7 @@ app = App(
 Inputs = Annotated[list[Path], Parameter(help="Files and folders; folders are searched to any depth.")]
 Output = Annotated[Path, Parameter(name=["--output", "-o"], help="Folder the dataset is written to.")]
 Config = Annotated[Path | None, Parameter(help="A plans.toml with what you know of your documents.")]
-State = Annotated[Path | None, Parameter(help="Folder on the local disk for what need not be done again.")]
+State = Annotated[Path | None, Parameter(help="Folder on the local disk, one for each output.")]
 Jobs = Annotated[int, Parameter(help="Documents read at a time; 0 is one for each core.")]
 Timeout = Annotated[float, Parameter(help="Seconds a document may take; a large one gets more.")]
 Strict = Annotated[bool, Parameter(negative="", help="Exit 1 as long as any document stands as failed.")]
@@ -285,6 +286,9 @@ def _convert(
 def main(arguments: list[str] | None = None) -> None:
     """The program: runs a command and ends with its exit code, never with a traceback."""
     signal.signal(signal.SIGTERM, _stopped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal of few letters shows the others as \xe9
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(
         _guarded(lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value"))
     )

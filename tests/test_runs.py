@@ -6,6 +6,8 @@ import csv
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -323,3 +325,13 @@ def test_every_status_is_counted_and_told(place: Place) -> None:
     summary = place.run()
     assert summary.statuses == {Status.OK: 5, Status.SKIPPED: 1, Status.FAILED: 1}
     assert len(place.documents()) == 7
+
+
+def test_a_terminal_of_few_letters_is_no_reason_to_fail(place: Place) -> None:
+    place.put("bath/caf\u00e9.csv", "Appoint a champion")
+    command = [sys.executable, "-m", "actionplans.cli", "convert", str(place.plans), "-o", str(place.out)]
+    plain = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    options = ["--state", str(place.state), "--jobs", "1"]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, env=plain, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "caf\\xe9.csv" in done.stderr
