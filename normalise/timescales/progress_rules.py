@@ -85,7 +85,7 @@ PROGRESS_RULES: Final = (
     ),
     Rule(
         "now-adverb",
-        "IMMEDIATE COMMA? (?=[FUTURE DELAYED STATUS COMPLETE PART BY BEFORE END])",
+        "IMMEDIATE COMMA? (?=[FUTURE DELAYED STATUS COMPLETE PART BY BEFORE END UNTIL])",
         _adverb,
         "Now before a progress word, a planned date or a deadline only says that something has changed.",
         ("now expected by May 2010", "Now under way"),

@@ -204,10 +204,10 @@ PLAN: whole plan, whole scheme, whole period of plan, plan, scheme, strategy, pr
     equality scheme, equality plan, single equality scheme, corporate plan, project, res, des, ges, ses,
     race equality scheme, disability equality scheme, gender equality scheme, single equality plan,
     policy, framework, contract, agreement, partnership, council plan, three year plan, three year scheme
-IMMEDIATE now: now
+IMMEDIATE now: now, from now
 IMMEDIATE: immediate, immediately, asap, straight away, straightaway, as soon as possible, as soon as
     practicable, as soon as practical, as soon as is practicable, with immediate effect, urgent, urgently,
-    at once, forthwith, from now, immediate effect, immediate action, immediate start, on adoption of plan
+    at once, forthwith, immediate effect, immediate action, immediate start, on adoption of plan
 BAND short: s, short term, short
 BAND medium: m, mt, medium term, medium, mid term, med, med term
 BAND long: l, lt, long term, long, longer term
