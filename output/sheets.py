@@ -55,6 +55,8 @@ class Formats:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         for number, (name, text) in enumerate(lines):
+            if text:
+                sheet.set_row(number, _height((name, text), (24, 96)))
             sheet.write_string(number, 0, name, self.strong if number else self.title)
             sheet.write_string(number, 1, text, self.text)
 

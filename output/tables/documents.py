@@ -32,7 +32,7 @@ DOCUMENTS: Table[Outcome] = Table(
         Column("status", Type.TEXT, lambda it: it.status.value, "What became of it.", 12, True, STATUSES),
         _own("duplicate_of", "The document whose rows stand for this one's.", 30),
         _own("format", "The format it really has.", 9),
-        _own("sha256", "Digest of its content.", 18),
+        _own("sha256", "Digest of its content.", 36),
         Column("bytes", Type.INTEGER, lambda outcome: outcome.size, "Its size.", 12),
         _own("pages", "Pages; blank for formats without.", 8, Type.INTEGER),
         _own("tables", "Tables found in it.", 8, Type.INTEGER),
