@@ -21,6 +21,14 @@ SECOND = frozenset(
     "risk round run scale sector service site specific staff step stop taking term tier time to track up use "
     "wide winning year".split()
 )
+# what is left of a word that a column too narrow for it has broken
+ENDS = frozenset(
+    "al ally ance ances ation ations ble ced ces cy e ed ely ence ences ent ents er ers es ess ful ght "
+    "ial ible ic ical ies ing ings ion ional ions ist ists ity ities ive ives ly ment ments n nce nces "
+    "ness ng nt nts ns r rs rd ry s ses ship ships sion sions ss st t ted ting tion tional tions tor "
+    "tors ts ty ure ures y".split()
+)
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d\d")
 _BROKEN = re.compile(r"\w-$")
 _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 _OPENING = re.compile(r"[^\W\d_]+")
@@ -47,6 +55,19 @@ def continued(text: str, following: str, known: Known = ()) -> str:
     if not following[0].islower():
         return text + following
     return text[: None if _compound(ending[1].lower(), opening[0].lower(), known) else -1] + following
+
+
+def torn(text: str, following: str, known: Known = ()) -> bool:
+    """True for one word, or one date, that a column too narrow for it has broken: its two parts.
+
+    >>> torn("Implementat", "ion"), torn("01/04/20", "09"), torn("community", "centre")
+    (True, True, False)
+    """
+    if " " in text or " " in following:
+        return False
+    if following.isdecimal():
+        return _DATE.fullmatch(text + following) is not None
+    return text[-1:].isalpha() and (following in ENDS or (text + following).lower() in known)
 
 
 def _compound(first: str, second: str, known: Known) -> bool:

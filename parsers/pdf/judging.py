@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.pdf.bands import Band, number, widths
+from parsers.pdf.page import Rect
 from parsers.pdf.unruled import Sketch, texts_of
 
 SUREST = 0.95  # the most a table without a drawn grid is trusted
+CURVES = 12  # drawn pieces that are neither rule nor area; more of them make a chart
 _MARK = re.compile(r"\W{1,2}|\(?(\d{1,3}(\.\d{1,2})*|[a-z]|[ivx]{1,4})[.):]?", re.IGNORECASE)
 
 
@@ -18,7 +20,8 @@ def judged(found: Sketch, stacked: bool) -> tuple[float, tuple[str, ...]]:
     rows, columns = found.rows, len(found.xs) - 1
     full = [row for row in rows if _filled(row) > 1]
     small = columns == 2 and not stacked and (len(full) < 4 or not found.heads)
-    if len(full) < 2 or small or _is_list(found) or _is_contents(found) or _is_prose(found):
+    shapes = (_is_list, _is_contents, _is_prose, _is_cards)
+    if len(full) < 2 or small or any(shape(found) for shape in shapes) or (not stacked and _runs_on(found)):
         return 0.0, ()
     dense = sum(_filled(row) for row in full) / (columns * len(full))
     doubts = (
@@ -80,9 +83,52 @@ def _is_prose(found: Sketch) -> bool:
     depth = len(pieces) / max(1, sum(_filled(row) for row in rows))
     figures = sum(number(text) for row in rows for column in range(columns) for text in texts_of(row, column))
     full = sum(share > 0.75 for share in pieces) >= 0.6 * len(pieces)
+    halffull = sum(share > 0.6 for share in pieces) >= 0.5 * len(pieces)
     return (
         columns <= 3
-        and full
         and figures < 0.1 * len(pieces)
-        and (depth > 5 or (not found.heads and depth > 3))
+        and ((full and (depth > 5 or (not found.heads and depth > 3))) or (halffull and depth > 7))
     )
+
+
+def _runs_on(found: Sketch) -> bool:
+    """Columns of prose cut into rows line by line: cell after cell opens in the middle of a sentence."""
+    opened = following = 0
+    for column in range(len(found.xs) - 1):
+        texts = [" ".join(texts_of(row, column)) for row in found.rows]
+        pairs = [(above, below) for above, below in pairwise(texts) if above and below]
+        following += len(pairs)
+        opened += sum(below[0].islower() and not above.endswith((".", ":", ";")) for above, below in pairs)
+    return following > 8 and opened > 0.5 * following
+
+
+def _is_cards(found: Sketch) -> bool:
+    """Addresses or people side by side: one line after the other bears the same label in each column."""
+    for row in found.rows[max(1, found.heads) :]:
+        lines: dict[float, list[str]] = {}
+        for band in row:
+            for pieces in band.cells.values():
+                for piece in pieces:
+                    lines.setdefault(round(piece.base), []).append(piece.words[0].text)
+        if any(
+            len(opening) > 1 and len(set(opening)) == 1 and opening[0].endswith(":")
+            for opening in lines.values()
+        ):
+            return True
+    return False
+
+
+def is_chart(box: Rect, fills: Sequence[Rect], strokes: Sequence[Rect]) -> bool:
+    """True where bars of unlike lengths stand on one line, or many curves are drawn."""
+    bars = [fill for fill in fills if box.holds(fill)]
+    flat = [(round(bar.x0), round(bar.height), round(bar.width / 3)) for bar in bars]
+    upright = [(round(bar.bottom), round(bar.width), round(bar.height / 3)) for bar in bars]
+    return _unlike(flat) or _unlike(upright) or sum(box.holds(stroke) for stroke in strokes) > CURVES
+
+
+def _unlike(bars: Sequence[tuple[int, int, int]]) -> bool:
+    """True for three bars of one line and one thickness whose lengths all differ."""
+    lengths: dict[tuple[int, int], list[int]] = {}
+    for line, thickness, length in bars:
+        lengths.setdefault((line, thickness), []).append(length)
+    return any(len(found) > 2 and len(set(found)) == len(found) for found in lengths.values())

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from parsers.pdf.cells import Filled, filled
 from parsers.pdf.continuing import alike, continued
 from parsers.pdf.grid import Grid
-from parsers.pdf.judging import judged
-from parsers.pdf.page import Page, Rule
+from parsers.pdf.judging import is_chart, judged
+from parsers.pdf.page import Page, Rule, bounds
 from parsers.pdf.parting import parted
 from parsers.pdf.ruled import ruled
 from parsers.pdf.rules import bannered, frameworks, tidied
-from parsers.pdf.text import TextLine, clipped, lines
+from parsers.pdf.text import TextLine, clipped, lines, underlines
 from parsers.pdf.unruled import Sketch, grid, sketch
 from parsers.pdf.zones import Stack, Zone, stacks, zones
 
-DOUBT = 0.5  # confidence below which a presumed table is left as text
+DOUBT = 0.55  # confidence below which a presumed table is left as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def tables(page: Page, found: Sequence[TextLine], before: Grid | None = None) ->
 
     `found` are the page's lines, `before` is the grid of the table the page before ended with.
     """
-    drawn = _drawn(page)
+    drawn = _drawn(page, found)
     made = [*drawn.grids, *(filled(frame, page.words) for frame in drawn.frames if _goes_on(frame, before))]
     rest = _outside(found, made)
     for frame in sorted(drawn.frames, key=lambda frame: frame.box.width * frame.box.height):
@@ -59,8 +59,9 @@ def _outside(found: Sequence[TextLine], made: Sequence[Filled]) -> list[TextLine
     return clipped(found, lambda word: not any(box.holds(word) for box in boxes)) if boxes else list(found)
 
 
-def _drawn(page: Page) -> Drawn:
-    across, down = tidied(page.across), tidied(page.down)
+def _drawn(page: Page, found: Sequence[TextLine]) -> Drawn:
+    down = tidied(page.down)
+    across = [rule for rule in tidied(page.across) if not underlines(rule, found)]
     grids: list[Filled] = []
     frames: list[Grid] = []
     loose: list[Rule] = []
@@ -88,9 +89,9 @@ def _framed(page: Page, frame: Grid, inside: list[TextLine]) -> list[Filled]:
     given = frame.xs if frame.columns > 1 else ()
     levels = tuple(Rule(y, frame.xs[0], frame.xs[-1]) for y in frame.ys)
     if given or frame.rows > 1:
-        return _made([Zone(tuple(inside), Stack(frame.box, levels))], given, levels)
+        return _made(page, [Zone(tuple(inside), Stack(frame.box, levels))], given, levels)
     fills = [fill for fill in page.fills if frame.box.holds(fill)]
-    return _made(zones(inside, stacks([], fills)), (), levels)
+    return _made(page, zones(inside, stacks([], fills)), (), levels)
 
 
 def _open(page: Page, drawn: Drawn, rest: list[TextLine]) -> list[Filled]:
@@ -98,7 +99,7 @@ def _open(page: Page, drawn: Drawn, rest: list[TextLine]) -> list[Filled]:
     boxes = [held.grid.box for held in drawn.grids]
     fills = [fill for fill in page.fills if not any(box.grown(3).holds(fill) for box in boxes)]
     levels = [*drawn.loose, *(Rule(y, fill.x0, fill.x1) for fill in fills for y in (fill.top, fill.bottom))]
-    return _made(zones(rest, stacks(drawn.loose, fills)), (), tuple(levels))
+    return _made(page, zones(rest, stacks(drawn.loose, fills)), (), tuple(levels))
 
 
 def _sketched(
@@ -118,11 +119,12 @@ def _sketched(
         yield from _sketched([Zone(tuple(lines(side)), zone.stack) for side in sides], given, levels)
 
 
-def _made(found: Sequence[Zone], given: Sequence[float], levels: Sequence[Rule]) -> list[Filled]:
+def _made(page: Page, found: Sequence[Zone], given: Sequence[float], levels: Sequence[Rule]) -> list[Filled]:
     made = []
     for zone, drawn in _sketched(found, given, levels):
         confidence, reasons = judged(drawn, zone.stack is not None)
-        if confidence >= DOUBT:
+        box = bounds(zone.lines)
+        if confidence >= DOUBT and not is_chart(box, page.fills, page.strokes):
             inside = [word for line in zone.lines for word in line.words]
             made.append(filled(grid(drawn, confidence, reasons), inside))
     return made

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from parsers.pdf.hyphens import Known, broken, continued
-from parsers.pdf.page import Rect, Word
+from parsers.pdf.hyphens import Known, broken, continued, torn
+from parsers.pdf.page import Rect, Rule, Word
 from parsers.pdf.words import GAP
 
 WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
@@ -83,6 +83,17 @@ def clipped(found: Iterable[TextLine], kept: Callable[[Word], bool]) -> list[Tex
     return made
 
 
+def underlines(rule: Rule, found: Sequence[TextLine]) -> bool:
+    """True for a rule drawn under or through words, from the first one's begin to the last one's end."""
+    near = [line for line in found if -0.55 * line.size < rule.at - line.base < 0.3 * line.size]
+    return any(
+        not any(rule.start < gap[0] + 1 and gap[1] - 1 < rule.end for gap in line.gaps)
+        and any(abs(word.x0 - rule.start) < 1.5 for word in line.words)
+        and any(abs(word.x1 - rule.end) < 1.5 for word in line.words)
+        for line in near
+    )
+
+
 def _once(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     for word in words:
@@ -106,8 +117,19 @@ def flowing(found: Sequence[TextLine], width: float, known: Known = ()) -> str:
     """The text of lines set in a column `width` wide: "\\n" for hard breaks, wrapped lines joined."""
     text = found[0].text if found else ""
     for before, line in pairwise(found):
-        text = f"{text}\n{line.text}" if hard(before, line, width) else continued(text, line.text, known)
+        if hard(before, line, width):
+            text = f"{text}\n{line.text}"
+        elif _full(before, line, width) and torn(before.text, line.text, known):
+            text += line.text
+        else:
+            text = continued(text, line.text, known)
     return text
+
+
+def _full(before: TextLine, line: TextLine, width: float) -> bool:
+    """True when not one letter more would have fitted on the line."""
+    first = line.words[0]
+    return before.x1 - before.x0 + (first.x1 - first.x0) / len(first.text) > width - 0.1 * line.size
 
 
 def hard(before: TextLine, line: TextLine, width: float) -> bool:

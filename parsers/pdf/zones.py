@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from parsers.pdf.columns import NARROW, Interval, segments
@@ -117,7 +118,7 @@ def _grown(near: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLin
     below = [line for line in near if line.base > inside[-1].base and line not in inside]
     first = _first_row(above[::-1], inside[0], free)
     grown = [*first, *inside]
-    return [*_heads(above, grown), *grown, *_last_row(below, inside[-1], free)]
+    return [*_heads(above, grown), *grown, *_last_row(below, inside, free)]
 
 
 def _first_row(above: Sequence[TextLine], first: TextLine, free: list[Interval]) -> list[TextLine]:
@@ -151,13 +152,16 @@ def _extent(run: Sequence[TextLine]) -> Interval:
     return min(line.x0 for line in run), max(line.x1 for line in run)
 
 
-def _last_row(below: Sequence[TextLine], last: TextLine, free: list[Interval]) -> list[TextLine]:
+def _last_row(below: Sequence[TextLine], inside: Sequence[TextLine], free: list[Interval]) -> list[TextLine]:
     """The lines below a stack that keep to its columns: wrapped lines, and rows no rule closes."""
+    last = inside[-1]
+    widest = max((_white(above, line) for above, line in pairwise(inside)), default=0.0)
     taken: list[TextLine] = []
     loose: list[TextLine] = []  # lines that may begin a row whose other cells stand lower
     for line in below:
         white = _white(last, line)
-        if white > 2.0 * line.size or not _kept(free, line):
+        far = max(2.0 * line.size, 1.1 * widest if len(line.gaps) > 1 else 0.0)
+        if white > far or not _kept(free, line):
             break
         loose.append(line)
         if line.gaps or (white < CLOSE * line.size and len(loose) == 1):
