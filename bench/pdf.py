@@ -27,6 +27,7 @@ from pdf_composing import PLAN, WIDTHS, Composer, Look  # the tests compose with
 
 from actionplans.model import Source
 from parsers import pdf
+from parsers.pdf import scan
 
 PROSE = (
     "The council provides services to everyone who lives in, works in or visits the borough, and wants them "
@@ -121,6 +122,20 @@ def memory(path: Path) -> float | None:
     return int(told.stdout) / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
+def ocr() -> str:
+    """How long the recogniser takes for a scanned page, apart from all limits."""
+    if not scan.available():
+        return "OCR: not measured, the text recognition is not installed"
+    with tempfile.TemporaryDirectory() as folder:
+        printed = plans(Path(folder) / "printed.pdf", Look(), 1)
+        opened = pypdfium2.PdfDocument(printed)
+        opened[0].render(scale=200 / 72).to_pil().convert("L").save(Path(folder) / "scan.pdf", resolution=200)
+        opened.close()
+        scanned = source(Path(folder) / "scan.pdf")
+        pdf.read(scanned)  # the models are loaded once
+        return f"OCR: {seconds(lambda: pdf.read(scanned), 1):.1f} s of CPU a page"
+
+
 def main() -> int:
     missed = []
     with tempfile.TemporaryDirectory() as folder:
@@ -143,6 +158,7 @@ def main() -> int:
             missed += [f"{name}: CPU a page"] if ours > LIMITS["page"] else []
             missed += [f"{name}: times pdfplumber"] if theirs / ours < wanted else []
             missed += [f"{name}: memory"] if peak and peak > LIMITS["memory"] else []
+    print(ocr())
     print("within all limits" if not missed else "missed: " + "; ".join(missed))
     return 1 if missed else 0
 
