@@ -289,13 +289,25 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal of few letters shows the others as \xe9
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(
-        _guarded(lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value"))
-    )
+    sys.unraisablehook = _unless_stopped
+    try:
+        code = _guarded(
+            lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+        )
+    except KeyboardInterrupt:  # it came while something else was being said
+        code = 130
+    sys.exit(code)
+
+
+def _unless_stopped(what: sys.UnraisableHookArgs) -> None:
+    """Being stopped while something is tidied up is no error to show."""
+    if not isinstance(what.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(what)
 
 
 def _stopped(number: int, _: object) -> None:
-    raise KeyboardInterrupt(number)
+    signal.signal(number, signal.SIG_IGN)  # once is enough
+    raise KeyboardInterrupt
 
 
 def _guarded(command: Callable[[], object]) -> int:

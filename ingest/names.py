@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,8 @@ def safe(name: str) -> str:
     """
     if name.isascii() and name.isprintable():
         return name
+    if not name.isascii() and any("\ud800" <= letter <= "\udfff" for letter in name):
+        name = os.fsencode(name).decode("utf-8", "surrogateescape")  # whatever letters the terminal has
     first, rest = name[:1], name[1:]
     begins = f"%{ord(first):02X}" if first in _KEPT else _stored(first)
     return begins + "".join(_stored(letter) for letter in rest)

@@ -23,10 +23,15 @@ REJECTS = tuple(
 )
 
 
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _, _ in REJECTS), re.IGNORECASE)
+
+
 def rejected(name: str) -> tuple[str, str] | None:
     """Why a file of this name is no document, and what to do about it; None for any other name.
 
     >>> rejected("~$Action plan.docx")
     ('The mark of a document open elsewhere.', 'It goes when the document is closed.')
     """
+    if not _ANY.fullmatch(name):
+        return None
     return next(((why, advice) for pattern, why, advice in REJECTS if pattern.fullmatch(name)), None)

@@ -335,3 +335,4 @@ def test_a_terminal_of_few_letters_is_no_reason_to_fail(place: Place) -> None:
     done = subprocess.run([*command, *options], capture_output=True, text=True, env=plain, timeout=120)
     assert done.returncode == 0, done.stderr
     assert "caf\\xe9.csv" in done.stderr
+    assert "bath/caf\u00e9.csv" in place.documents()
