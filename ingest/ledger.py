@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -113,8 +112,7 @@ class Ledger:
         return row[0] if row else None
 
     def _each(self, query: str, values: object = ()) -> Iterator[Any]:
-        with closing(self._base.cursor()) as cursor:
-            yield from cursor.execute(query, values)  # type: ignore[arg-type]
+        yield from self._base.execute(query, values)  # type: ignore[arg-type]
 
     # -------------------------------------------------------------- this run's files
 
