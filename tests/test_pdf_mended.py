@@ -10,6 +10,7 @@ import pytest
 from pdf_composing import PLAN, WIDTHS, Composer, Look, Texts
 from pdf_reading import drawn, paragraphs, read, rows, whole
 
+from actionplans.errors import DocumentError
 from parsers.pdf.hyphens import continued, torn
 from parsers.pdf.pages import PdfiumPages
 
@@ -215,3 +216,40 @@ def test_what_is_set_in_columns_but_no_table(draw: Callable[[Composer], None], t
     draw(composer)
     composer.save()
     assert drawn(tmp_path / "page.pdf") == []
+
+
+def nested(path: Path, levels: int, times: int) -> None:
+    """Forms that draw one another, so many times at each level."""
+    resources = b"<< /XObject << /F 5 0 R >> >>"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources %b >>" % resources
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        page,
+    ]
+    objects.append(b"<< /Length 6 >>\nstream\n/F Do \nendstream")
+    for level in range(levels):
+        inner = b"/F Do " * times if level < levels - 1 else b"0 0 9 9 re f"
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length %d" % len(inner)
+        below = b" /Resources << /XObject << /F %d 0 R >> >>" % (6 + level) if level < levels - 1 else b""
+        objects.append(head + below + b" >>\nstream\n" + inner + b"\nendstream")
+    body, places = b"%PDF-1.4\n", []
+    for number, written in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n" % number + written + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
+    path.write_bytes(body + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + tail)
+
+
+def test_forms_within_forms_without_end_are_refused(tmp_path: Path) -> None:
+    nested(tmp_path / "hostile.pdf", 11, 10)
+    with pytest.raises(DocumentError, match="forms within forms"):
+        read(tmp_path / "hostile.pdf")
+
+
+def test_a_few_forms_within_forms_are_read(tmp_path: Path) -> None:
+    nested(tmp_path / "plan.pdf", 6, 2)
+    assert read(tmp_path / "plan.pdf").pages == 1

@@ -13,6 +13,7 @@ import pypdfium2
 from actionplans.errors import DocumentError
 from actionplans.model import Block, Properties, RawDocument, Source
 from parsers.pdf.blocks import blocks
+from parsers.pdf.forms import MOST, unfolded
 from parsers.pdf.grid import Grid
 from parsers.pdf.pages import Pages, PdfiumPages, broken, looks
 from parsers.pdf.stitching import stitched
@@ -28,6 +29,11 @@ def document(source: Source, *, quick: bool = True) -> RawDocument:
     `quick` looks at pages without tables only as closely as their paragraphs need.
     """
     content, password = _content(source), source.stated.password
+    if unfolded(content) > MOST:
+        raise DocumentError(
+            "The PDF draws forms within forms without end and was not opened.",
+            "Open it in a PDF viewer and print it to a new PDF, or ask for another copy.",
+        )
     try:
         opened = pypdfium2.PdfDocument(content, password=password or None)
     except pypdfium2.PdfiumError as error:

@@ -58,8 +58,9 @@ def _closed(framework: Framework, words: Sequence[Word]) -> Framework:
     )
     added: dict[str, list[Rule]] = {"down": [], "across": []}
     for area, rule, axis in sides:
-        held = any(area.holds(word) for word in words) or (axis == "down" and _reached(framework, area))
-        if min(area.width, area.height) > OPEN and held:
+        if min(area.width, area.height) <= OPEN:
+            continue
+        if any(area.holds(word) for word in words) or (axis == "down" and _reached(framework, area)):
             added[axis].append(rule)
     return Framework((*framework.across, *added["across"]), (*framework.down, *added["down"]))
 
