@@ -112,8 +112,8 @@ class Ledger:
         return row[0] if row else None
 
     def _each(self, query: str, values: object = ()) -> Iterator[Any]:
-        for row in self._base.execute(query, values):  # type: ignore[arg-type]
-            yield row  # noqa: UP028  # "yield from" would close the cursor, perhaps after the ledger
+        rows = self._base.execute(query, values)  # type: ignore[arg-type]
+        yield from iter(rows.fetchone, None)  # the cursor itself would be closed, perhaps after the ledger
 
     # -------------------------------------------------------------- this run's files
 
