@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Protocol
 
 from actionplans import limits
 from actionplans.documents import Done, Job, begin, failed, work
@@ -24,6 +27,39 @@ _EACH = 100_000
 _SPLIT = "Split the document, or raise --timeout, and run again."
 
 
+class Pool(Protocol):
+    """Where documents are done: this computer's workers, or those of a cluster."""
+
+    @property
+    def room(self) -> int:
+        """How many more documents it takes on now."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a document is on its way."""
+
+    def submit(self, met: Met) -> None:
+        """Take a document on."""
+
+    def as_completed(self) -> Iterator[Done]:
+        """The documents done by now; it waits half a second at most for the first."""
+
+    def close(self) -> None:
+        """End every worker, whatever it is at."""
+
+
+def run(documents: Iterable[Met], pool: Pool) -> Iterator[Done]:
+    """Every document done, as each comes. Workers start when there is something to do, and end with it."""
+    waiting = iter(documents)
+    with closing(pool):
+        while True:
+            for met in islice(waiting, pool.room):
+                pool.submit(met)
+            if not pool.busy:
+                return
+            yield from pool.as_completed()
+
+
 @dataclass(frozen=True, slots=True)
 class Try:
     """A document on its way, and how often its worker has ended under it."""
@@ -32,29 +68,50 @@ class Try:
     failures: int = 0
 
 
-def run(documents: Iterable[Met], job: Job, lanes: int, seconds: float = SECONDS) -> Iterator[Done]:
-    """Every document done, as each comes. Workers start when there is something to do, and end with it."""
-    pool: list[Lane[Try]] = [Lane(begin, replace(job)) for _ in range(lanes)]  # a copy, without its coders
-    with tracked():
-        try:
-            yield from _run(iter(documents), pool, seconds)
-        finally:
-            for lane in pool:
-                lane.discard()
+class Local:
+    """The workers of this computer, a lane each. `seconds` is what a document may take at least."""
 
+    def __init__(self, job: Job, lanes: int, seconds: float = SECONDS) -> None:
+        self._lanes: list[Lane[Try]] = [Lane(begin, replace(job)) for _ in range(lanes)]  # without its coders
+        self._seconds = seconds
+        self._waiting: list[Try] = []
+        self._ended = ExitStack()
+        self._ended.enter_context(tracked())
 
-def _run(waiting: Iterator[Met], pool: list[Lane[Try]], seconds: float) -> Iterator[Done]:
-    again: list[Try] = []
-    while True:
-        for lane in pool:
-            if lane.future is None and (task := _next(waiting, again)):
-                lane.give(task, _work, allowed(task.met, seconds))
-        busy = [lane for lane in pool if lane.future is not None]
-        if not busy:
-            return
+    @property
+    def room(self) -> int:
+        """How many lanes have nothing to do."""
+        return max(0, sum(lane.future is None for lane in self._lanes) - len(self._waiting))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a document is in a lane or waits for one."""
+        return bool(self._waiting) or any(lane.future is not None for lane in self._lanes)
+
+    def submit(self, met: Met) -> None:
+        """Give a document to a lane."""
+        self._waiting.append(Try(met))
+        self._give()
+
+    def _give(self) -> None:
+        for lane in self._lanes:
+            if lane.future is None and self._waiting:
+                task = self._waiting.pop()
+                lane.give(task, _work, allowed(task.met, self._seconds))
+
+    def as_completed(self) -> Iterator[Done]:
+        """The documents done by now; it waits half a second at most for the first."""
+        busy = [lane for lane in self._lanes if lane.future is not None]
         _wait(busy)
         for lane in busy:
-            yield from _harvest(lane, again, seconds)
+            yield from _harvest(lane, self._waiting, self._seconds)
+        self._give()
+
+    def close(self) -> None:
+        """End every worker, whatever it is at."""
+        with self._ended:
+            for lane in self._lanes:
+                lane.discard()
 
 
 def allowed(met: Met, seconds: float) -> float:
@@ -64,13 +121,6 @@ def allowed(met: Met, seconds: float) -> float:
 
 def _work(task: Try) -> Done:
     return work(task.met)
-
-
-def _next(waiting: Iterator[Met], again: list[Try]) -> Try | None:
-    if again:
-        return again.pop()
-    met = next(waiting, None)
-    return Try(met) if met is not None else None
 
 
 def _wait(busy: list[Lane[Try]]) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import ingest
@@ -19,6 +20,7 @@ from actionplans import changes, state
 from actionplans.config import Settings
 from actionplans.documents import Job
 from actionplans.edition import DamagedError, Edition
+from actionplans.engine import Local, Pool
 from actionplans.errors import UsageError
 from actionplans.history import FILE, Summary, with_line
 from actionplans.journal import logged
@@ -126,7 +128,7 @@ class _Run:
             job = self._job(ledger)
             known = self._known(ledger)
             due = self._meet(ledger, job)
-            update = Update(ledger, job, summary, self._jobs, self.options.seconds, self.listener)
+            update = Update(ledger, job, summary, partial(self._pool, job), self.listener)
             update.do(due)
             if not ledger.any_document():
                 raise ingest.without_document(self.inputs, ledger.files())
@@ -148,9 +150,10 @@ class _Run:
         basis = key(reading, rules, self.settings.digest)
         return Job(parsers.read, normalise.understand, KNOWN, self.settings, self.place, reading, basis)
 
-    @property
-    def _jobs(self) -> int:
-        return self.options.jobs or os.cpu_count() or 1
+    def _pool(self, job: Job, most: int) -> Pool:
+        """Workers for a run over documents that keep so many busy at most."""
+        jobs = self.options.jobs or os.cpu_count() or 1
+        return Local(job, min(jobs, most), self.options.seconds)
 
     def _known(self, ledger: ingest.Ledger) -> int:
         """How many documents had rows in the dataset; told by the dataset itself where the state is lost."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from actionplans.documents import YOUNG, Done, Job, failed, left_out
-from actionplans.engine import run
+from actionplans.engine import Pool, run
 from actionplans.errors import InputError, PublishError
 from actionplans.history import Summary
 from actionplans.model import Skipped, Status
@@ -33,13 +33,12 @@ _MOVING_ADVICE = "Run again when whoever writes it has done."
 
 @dataclass
 class Update:
-    """One run's update of the ledger. `jobs` workers at most, `seconds` a document at least."""
+    """One run's update of the ledger. `pool` is made for so many documents at most as it pays."""
 
     ledger: Ledger
     job: Job
     summary: Summary
-    jobs: int
-    seconds: float
+    pool: Callable[[int], Pool]
     told: Told | None = None
     _young: list[Done] = field(default_factory=list)
     _unread: int = 0
@@ -62,8 +61,7 @@ class Update:
 
     def _each(self, due: int) -> Iterator[Done]:
         items = list(self.ledger.each_due()) if due <= _SMALL else self.ledger.each_due()
-        lanes = max(1, min(self.jobs, due // _SMALL))
-        yield from run(self._met(items), self.job, lanes, self.seconds)
+        yield from run(self._met(items), self.pool(max(1, due // _SMALL)))
 
     def _met(self, items) -> Iterator[Met]:  # type: ignore[no-untyped-def]
         for item in items:

@@ -17,7 +17,7 @@ from actionplans import limits
 from actionplans.config import Settings
 from actionplans.doctor import findings
 from actionplans.documents import Job
-from actionplans.engine import run
+from actionplans.engine import Local, run
 from actionplans.model import Status
 from actionplans.records import unpacked
 
@@ -37,7 +37,9 @@ def fates(folder: Path, words: list[str], seconds: float = 30.0) -> dict[str, tu
     met = [item for item in ingest.met([folder / "in"]) if isinstance(item, ingest.Met)]
     known = ingest.Known(frozenset({".txt"}), looks)
     job = Job(unruly.read, normalise.understand, known, Settings(), folder / "state", "r", "b")
-    records = (unpacked(done.record) for done in run(sorted(met, key=lambda m: m.name), job, 1, seconds))
+    records = (
+        unpacked(done.record) for done in run(sorted(met, key=lambda m: m.name), Local(job, 1, seconds))
+    )
     return {r.outcome.source.split()[1]: (r.outcome.status, r.outcome.reason) for r in records}
 
 
@@ -112,7 +114,7 @@ def hang(folder: Path) -> None:
     met = [item for item in ingest.met([folder / "hang.txt"]) if isinstance(item, ingest.Met)]
     known = ingest.Known(frozenset({".txt"}), looks)
     job = Job(unruly.read, normalise.understand, known, Settings(), folder / "state", "r", "b")
-    list(run(met, job, 1, 60.0))
+    list(run(met, Local(job, 1, 60.0)))
 
 
 def session(leader: int) -> list[int]:
