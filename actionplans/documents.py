@@ -8,8 +8,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,9 +26,6 @@ Understand = Callable[[Source, RawDocument, Settings], Understanding]
 
 YOUNG = 1.0
 """Seconds a file must have stood still before what was read of it is trusted."""
-
-SECONDS_A_PAGE = 0.5
-"""How much longer a document may take for each of its pages."""
 
 REPORT = "Please report it with the document; the other documents are not affected."
 
@@ -83,7 +79,7 @@ _mouth: Connection | None = None
 
 
 def begin(job: Job, mouth: Connection) -> None:
-    """Make this process a worker: what it may do is limited, for good. Into `mouth` it asks for more time."""
+    """Make this process a worker: what it may do is limited, for good. `mouth` tells what time it needs."""
     global _job, _mouth  # a worker has one job, handed over when it starts
     try:
         for folder in (job.raw.folder, job.rows.folder):
@@ -173,9 +169,7 @@ def _document(source: Source, raw: str, job: Job) -> RawDocument:
     kept = job.raw.get(raw)
     if kept is not None:
         return kept.raw()
-    if _mouth is not None and (pages := _pages(source)) > 1:
-        _mouth.send_bytes(str(pages * SECONDS_A_PAGE).encode())
-    document = job.read(source)
+    document = job.read(replace(source, patience=_ask))
     try:
         job.raw.put(raw, Document.of(document))
     except OSError as error:
@@ -183,18 +177,9 @@ def _document(source: Source, raw: str, job: Job) -> RawDocument:
     return document
 
 
-def _pages(source: Source) -> int:
-    """How many pages a document says it has, where that can be told without reading it; else 0."""
-    content = source.content or b""
-    if b"%PDF-" not in content[:1024]:
-        return 0
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    try:
-        with closing(PdfDocument(content)) as document:
-            return len(document)
-    except PdfiumError:
-        return 0
+def _ask(seconds: float) -> None:
+    if _mouth is not None:
+        _mouth.send_bytes(f"{seconds:.3f}".encode())
 
 
 def _understood(source: Source, document: RawDocument, job: Job) -> Rows:

@@ -103,6 +103,7 @@ class Source:
     "bundle.zip!/plan.docx". `content` holds its bytes where they are read already, `unpack` fetches those
     of an archive's member; else they are read from `path`.
     `stated` is what the configuration says; `hinted` are the words of the path, nearest first.
+    `patience` is told how many seconds from now the reading may go on.
     """
 
     name: str
@@ -113,12 +114,18 @@ class Source:
     hinted: tuple[str, ...] = ()
     content: bytes | None = field(default=None, repr=False)
     unpack: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
+    patience: Callable[[float], None] | None = field(default=None, repr=False, compare=False)
 
     def read(self) -> bytes:
         """All bytes of the document. Raises OSError when the file cannot be read."""
         if self.content is not None:
             return self.content
         return self.unpack() if self.unpack else self.path.read_bytes()
+
+    def needs(self, seconds: float) -> None:
+        """Tell whoever waits for the document that its reader may need so long from now, for slow work."""
+        if self.patience is not None:
+            self.patience(seconds)
 
     @property
     def suffix(self) -> str:

@@ -134,10 +134,11 @@ class Lane(Generic[Task]):
 
     @property
     def late(self) -> bool:
-        """Whether the task has had its time, and what its worker asked for on top."""
+        """Whether the task has had its time, and what its worker asked for since."""
         with suppress(OSError, EOFError, ValueError):
             while self._ear is not None and self._ear.poll():
-                self.deadline += min(float(self._ear.recv_bytes(_LONGEST)), _MOST)
+                asked = min(float(self._ear.recv_bytes(_LONGEST)), _MOST)
+                self.deadline = max(self.deadline, monotonic() + asked)
         return self.future is not None and monotonic() > self.deadline
 
     def free(self) -> None:

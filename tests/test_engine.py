@@ -75,6 +75,12 @@ def test_a_document_that_hangs_is_given_up_in_time(
     assert time.monotonic() - begin < 60
 
 
+def test_a_document_that_says_it_is_slow_gets_its_time(tmp_path: Path) -> None:
+    found = fates(tmp_path, ["calm", "slow", "hang"], seconds=1.0)
+    assert found["slow.txt"][0] is Status.NO_ACTIONS
+    assert "It took longer" in found["hang.txt"][1]
+
+
 @LINUX
 def test_the_kernel_refuses_writing_outside_the_state(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

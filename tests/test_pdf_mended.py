@@ -103,7 +103,7 @@ def test_letters_placed_one_by_one_are_words(turned: bool, tmp_path: Path) -> No
         x += canvas.stringWidth(letter, "Helvetica", 9)
     composer.save()
     opened = pypdfium2.PdfDocument(tmp_path / "plan.pdf")
-    found = [word.text for word in PdfiumPages(opened).full(1).page.words]
+    found = [word.text for word in PdfiumPages(opened, needs=float).full(1).page.words]
     opened.close()
     assert found[-2:] == ["Green", "streets"]
 

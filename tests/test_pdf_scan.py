@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.pdf import scan
+from parsers.pdf.pages import SECONDS_A_SCAN, PdfiumPages
 
 recogniser = pytest.mark.skipif(not scan.available(), reason="text recognition is not installed")
 
@@ -62,3 +63,12 @@ def test_a_page_with_text_is_never_recognised(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(scan, "read", lambda *_: pytest.fail("recognised"))
     compose(tmp_path / "plan.pdf")
     assert rows(read(tmp_path / "plan.pdf").tables[0]) == PLAN
+
+
+@recogniser
+def test_each_scanned_page_says_how_long_it_may_take(tmp_path: Path) -> None:
+    asked: list[float] = []
+    opened = pypdfium2.PdfDocument(scanned(tmp_path / "plan.pdf"))
+    PdfiumPages(opened, asked.append).look(1)
+    opened.close()
+    assert asked == [SECONDS_A_SCAN]

@@ -18,6 +18,9 @@ from actionplans.model import Cell, Place, RawDocument, RawTable, Row, Source
 def read(source: Source) -> RawDocument:
     """Do what the document's first word says."""
     word = source.read().split()[0].decode()
+    if word == "slow":
+        source.needs(20.0)
+        time.sleep(4.0)
     DEEDS.get(word, _nothing)()
     return table(word)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -26,6 +26,7 @@ from parsers.pdf.words import words
 CROWDED = 150_000  # characters of one page; no page of text holds as many
 HOPELESS = 20  # broken pages at the start from which the whole document is held to be broken
 AROUND = 2  # pages before and after that tell what stands in every page's margins
+SECONDS_A_SCAN = 180.0  # a sideways page read three times by a slow machine with other work to do
 CERTAIN = 4  # lines with wide gaps from which a page is read in full at once; its margins hold no more
 
 
@@ -57,10 +58,13 @@ class Pages(Protocol):
 
 
 class PdfiumPages:
-    """The pages of a document pdfium has opened; `issues` and `unread` tell what could not be read."""
+    """The pages of a document pdfium has opened; `issues` and `unread` tell what could not be read.
 
-    def __init__(self, opened: Any, *, quick: bool = True) -> None:
-        self._pdf, self._quick = opened, quick
+    `needs` is told how many seconds the page that comes next may take.
+    """
+
+    def __init__(self, opened: Any, needs: Callable[[float], None], *, quick: bool = True) -> None:
+        self._pdf, self._needs, self._quick = opened, needs, quick
         self._likely = (
             False  # plans run over many pages: after one page with a table the next is read in full
         )
@@ -101,6 +105,7 @@ class PdfiumPages:
     def _scanned(self, page: Any, look: Look) -> Look:
         number = look.page.number
         if scan.available():
+            self._needs(SECONDS_A_SCAN)
             return looked(scan.read(page, number))
         advice = 'Install the text recognition: pip install "actionplans[ocr]".'
         self._missed(number, "is a picture of text and was not read", advice)

@@ -20,6 +20,7 @@ from parsers.pdf.stitching import stitched
 from parsers.pdf.vocabulary import Vocabulary
 
 READER = "pdf/1"
+SECONDS_A_PAGE = 0.5  # no page that holds text takes as long
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 
@@ -40,8 +41,12 @@ def document(source: Source, *, quick: bool = True) -> RawDocument:
         if "password" in str(error).lower():
             raise _locked(password) from error
         return _by_plumber(content, password)
+    source.needs(len(opened) * SECONDS_A_PAGE)
     try:
-        return _read(PdfiumPages(opened, quick=quick), _properties(opened.get_metadata_dict(skip_empty=True)))
+        return _read(
+            PdfiumPages(opened, source.needs, quick=quick),
+            _properties(opened.get_metadata_dict(skip_empty=True)),
+        )
     finally:
         opened.close()
 
