@@ -10,13 +10,13 @@ from normalise.timescales.claims import (
     undated,
 )
 from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.length_rules import length_statement
 from normalise.timescales.matched import (
     I,
     last_stretch,
     of,
 )
 from normalise.timescales.relative import band_claim, bands_claim, from_now, immediate, length_claim
-from normalise.timescales.relative_rules import length_statement
 from normalise.timescales.scope import Scope
 from normalise.timescales.vocabulary import CODES
 

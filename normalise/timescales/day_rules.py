@@ -197,6 +197,47 @@ DAY_RULES: Final = (
 )
 
 
+def _nth_week(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """The first week of June 2009: its first seven days; the last week, its last seven."""
+    which, month = values[0], values[-1]
+    if values[1] not in ("W", None) or month.shape != "month" or not 1 <= which <= 4:
+        return None
+    last = which == 4 and codes[0] == _C["NTH"]
+    lo = month.hi - timedelta(days=6) if last else month.lo + timedelta(days=7 * (which - 1))
+    why = ("A week of a month: seven days from the first, or from a Monday.",)
+    monday = lo - timedelta(days=lo.weekday())
+    return U, Unit(lo, lo + timedelta(days=6), "week", why, ((monday, monday + timedelta(days=6)),))
+
+
+def _nth_weekday(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """The last Friday of June 2009, the first Monday in May 2008."""
+    which, month = values[0], values[-1]
+    if month.shape != "month" or not 1 <= which <= 5:
+        return None
+    weekday = _WEEKDAYS.index(values[1])
+    ahead = (weekday - month.lo.weekday()) % 7 + 7 * (which - 1)
+    if which == 4 and codes[0] == _C["NTH"]:  # last
+        day = month.hi - timedelta(days=(month.hi.weekday() - weekday) % 7)
+    else:
+        day = month.lo + timedelta(days=ahead)
+    return (U, Unit(day, day, "day")) if day <= month.hi else None
+
+
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEK_RULES: Final = (
+    Rule(
+        "nth-week",
+        "[NTH ORD] (UNIT [OF IN]?|WC) U",
+        _nth_week,
+        "A week of a month is counted in sevens from its first day, flagged.",
+        ("first week of June 2009",),
+    ),
+    Rule(
+        "nth-weekday",
+        "[NTH ORD] WEEKDAY IN? U",
+        _nth_weekday,
+        "A weekday of a month, counted.",
+        ("last Friday of June 2009", "first Monday in May 2008"),
+    ),
     Rule("week", "(WC|WE) U", _week, "A week from (or to) the day named: seven days.", ("w/c 13 May 2007",)),
 )

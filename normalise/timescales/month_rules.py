@@ -67,7 +67,7 @@ def _cut_year(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 
 def _month_of_year(scope: Scope, codes: str, values: list[Any]) -> Made:
-    return unit_token(month_unit(values[0], values[1])) if isinstance(values[0], int) else None
+    return unit_token(month_unit(values[0], values[-1])) if isinstance(values[0], int) else None
 
 
 def _alone_month(scope: Scope, codes: str, values: list[Any]) -> Made:
@@ -122,7 +122,7 @@ MONTH_RULES: Final = (
     ),
     Rule(
         "year-month",
-        "(?<![MONTH TWO ONE ORD NTH DASH SLASH SEASON TERM COMMA AND QUARTER]) YEAR MONTH "
+        "(?<![MONTH TWO ONE ORD NTH DASH SLASH SEASON TERM COMMA AND QUARTER]) YEAR [DASH COLON]? MONTH "
         "(?![YEAR TWO ONE ORD CUT BIG DASH SLASH COMMA AND TO FYEAR])",
         _month_of_year,
         "A year and its month.",

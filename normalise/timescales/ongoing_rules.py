@@ -188,7 +188,8 @@ ONGOING_RULES: Final = (
     ),
     Rule(
         "ongoing-from",
-        f"ONGOING {_SEP}* (FROM|BEGIN|AFTER) [IN BEGIN END]* {_W} ONWARD? RP?"
+        f"{_W} [COMMA DASH COLON]* [WORD PART]{{1,3}} THEN ONGOING ONWARD?"
+        f"|ONGOING {_SEP}* (FROM|BEGIN|AFTER) [IN BEGIN END]* {_W} ONWARD? RP?"
         f"|[FROM IN]* {_W} [COMMA DASH COLON LP SLASH AND THEN TO]* (FROM|ONWARD|PLUS)? [COMMA DASH COLON "
         f"LP SLASH AND THEN]* ONGOING ONWARD? RP?",
         said_of(since_stretch),

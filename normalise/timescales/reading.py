@@ -49,7 +49,6 @@ _REASONS: Final = (
     ("TBC", "tbc"),
     ("DEMAND", "on-demand"),
     ("IF", "conditional"),
-    ("ABOVE", "elsewhere"),
 )
 _PROGRESS: Final = (CODES["STATUS"], CODES["COMPLETE"])
 _EVENTS: Final = tuple(CODES[name] for name in ("EVENT", "AFTER", "BEFORE", "TIMES"))
@@ -102,6 +101,8 @@ def _without_date(codes: str, parse: Parse) -> Claim | None:
     state = _progress(codes, parse)
     if state is not None:
         return state
+    if CODES["ABOVE"] in codes:
+        return undated("elsewhere")
     if codes[0] in _EVENTS or CODES["EVENT"] in codes[:2]:
         return undated("event", kind=Kind.RELATIVE)
     return undated("tbc") if codes == CODES["QM"] else None

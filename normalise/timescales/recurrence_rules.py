@@ -64,9 +64,25 @@ def _then_anchored(scope: Scope, codes: str, values: list[Any]) -> Made:
         return None
     by_month = ",".join(map(str, sorted({part.first for _, part in found[1:]})))
     second = recurring(scope, f"FREQ=YEARLY;BYMONTH={by_month}", (), unit)
-    if frequency is None or _C["THEN"] not in codes:
+    same = unit.shape == "month" and {part.first for _, part in found[1:]} == {unit.lo.month}
+    if not same and (frequency is None or _C["THEN"] not in codes):
         second.why = (*second.why, "A date and a yearly recurrence in one: they may be one thing or two.")
     return [(I, plain(unit)), (I, second)]
+
+
+def _yearly_quarter(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Q4 each year: yearly in the first month of the quarter, or by its end; flagged."""
+    frequency: Frequency = of(codes, values, "RECUR")
+    if not frequency.yearly:
+        return None
+    first, last = of(codes, values, "QV")
+    opening = scope.quarters.opening if scope.quarters else scope.financial_month
+    end = _END in codes or _C["BY"] in codes
+    month = (opening - 1 + (last * 3 - 1 if end else (first - 1) * 3)) % 12 + 1
+    rule = f"FREQ=YEARLY;BYMONTH={month}"
+    day = f";BYMONTHDAY={months(2001, month, month)[1].day}" if end else ""
+    why = () if scope.quarters else ("Quarters may be financial or calendar.",)
+    return I, recurring(scope, rule + day, why)
 
 
 def _anchor(part: Yearless, end: bool) -> int:
@@ -190,6 +206,15 @@ RECURRENCE_RULES: Final = (
             "each spring term",
             "annually in June",
         ),
+        "RFC 5545 BYMONTH",
+    ),
+    Rule(
+        "yearly-quarter",
+        "RECUR [IN BY THROUGH END COLON DASH COMMA LP]* QV RP?"
+        "|[BY IN]* END? QV [COMMA DASH LP IN]* RECUR RP?",
+        _yearly_quarter,
+        "A quarter of every year: yearly in its first month, flagged.",
+        ("Q4 each year", "annually by end of Q1"),
         "RFC 5545 BYMONTH",
     ),
     Rule(

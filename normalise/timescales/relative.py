@@ -43,6 +43,8 @@ def length_claim(scope: Scope, length: Length, band: str = "") -> Claim:
             claim.alts = (window(anchor, 0, length.last, length.unit),)
         return claim
     lo, hi = window(anchor, length.first, length.last, length.unit)
+    if length.how == "for":
+        return _lasting(lo, hi, basis)
     if length.how in ("window", "within-window"):
         return _window_claim(scope, length, lo, hi, basis, band)
     claim = Claim(Kind.RELATIVE, None, hi, end_basis=basis if hi else Basis.NONE)
@@ -50,6 +52,15 @@ def length_claim(scope: Scope, length: Length, band: str = "") -> Claim:
     if length.how == "bare" and not band and hi:
         claim.why = ("A length of time by itself: within it, or that long.",)
         claim.alts = ((anchor, hi), (None, None))
+    return claim
+
+
+def _lasting(lo: date | None, hi: date | None, basis: Basis) -> Claim:
+    """For n months: that long from the plan's start, or by the end of it."""
+    claim = Claim(Kind.RELATIVE, lo, hi, basis if lo else Basis.NONE, basis if hi else Basis.NONE)
+    claim.precision = "relative"
+    if lo:
+        claim.why, claim.alts = ("For so long: when that begins is not said.",), ((None, hi), (None, None))
     return claim
 
 

@@ -6,8 +6,6 @@ from typing import Any, Final
 
 from actionplans.model import Kind
 from normalise.timescales.claims import (
-    Claim,
-    plain,
     undated,
 )
 from normalise.timescales.grammar import Made, Rule
@@ -18,10 +16,8 @@ from normalise.timescales.matched import (
     ONGOING,
     I,
     U,
-    last_stretch,
-    of,
 )
-from normalise.timescales.relative import Length, length_claim
+from normalise.timescales.relative import Length
 from normalise.timescales.scope import Scope
 from normalise.timescales.units import (
     Unit,
@@ -67,6 +63,14 @@ def _window(scope: Scope, codes: str, values: list[Any]) -> Made:
     )
 
 
+def _counted_window(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """First 6 months: from the plan's start; second 6 months: from where those end."""
+    which, count = _counts(codes, values)
+    if not 1 <= which <= 3:
+        return None
+    return LENGTH, Length(count * (which - 1), count * which, _length_unit(codes, values), "window")
+
+
 def _mixed_window(scope: Scope, codes: str, values: list[Any]) -> Made:
     first, last = _counts(codes, values)
     if _length_unit(codes, values) != "M" or last * 12 <= first:
@@ -77,7 +81,8 @@ def _mixed_window(scope: Scope, codes: str, values: list[Any]) -> Made:
 def _single(how: str) -> Any:
     def meaning(scope: Scope, codes: str, values: list[Any]) -> Made:
         counts = _counts(codes, values) or [1]
-        return LENGTH, Length(0, counts[-1], _length_unit(codes, values), how, CODES["NEXT"] in codes)
+        said = "for" if values[0] == "for" else how
+        return LENGTH, Length(0, counts[-1], _length_unit(codes, values), said, CODES["NEXT"] in codes)
 
     return meaning
 
@@ -141,6 +146,13 @@ RELATIVE_RULES: Final = (
         ("next 18 months", "within the next 9 months"),
     ),
     Rule(
+        "counted-length",
+        f"(?<![WITHIN EVERY]) [NTH ORD] {_N} {_L} (OF? THIS? PLAN|(?!OF|BEFORE|AFTER))",
+        _counted_window,
+        "The first n months are counted from the plan's start, the second n from where those end.",
+        ("first 6 months",),
+    ),
+    Rule(
         "bare-length",
         f"{_N} DASH? {_L}",
         _single("bare"),
@@ -186,89 +198,5 @@ PLAN_RULES: Final = (
         _life,
         "The life of the plan, and throughout it, is the plan's own period.",
         ("Throughout the life of the plan", "Life of the plan", "throughout three years of Scheme"),
-    ),
-)
-
-
-def length_statement(scope: Scope, codes: str, values: list[Any]) -> Made:
-    band = of(codes, values, "BAND") or ""
-    return I, length_claim(scope, of(codes, values, "LENGTH"), band)
-
-
-def _event_length(scope: Scope, codes: str, values: list[Any]) -> Made:
-    return I, undated("event", kind=Kind.RELATIVE)
-
-
-def _length_from(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """Within 3 months of April 2009; for 3 years from April 2008: counted from the date."""
-    from normalise.timescales.intervals import window
-
-    length, unit = of(codes, values, "LENGTH"), last_stretch(scope, codes, values)
-    if unit is None:
-        return None
-    _, hi = window(unit.lo, 0, length.last, length.unit)
-    if hi is None:
-        return None
-    if length.how in ("within", "window", "within-window"):
-        claim = Claim(Kind.RELATIVE, None, window(unit.hi, 0, length.last, length.unit)[1])
-        return I, claim
-    return I, plain(Unit(unit.lo, hi, "span", unit.why))
-
-
-_W: Final = "[U V QV]"
-
-
-def _length_of_thing(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """A 12 week consultation, a 2 day course: the length is the thing's own."""
-    return [] if values[0].how == "bare" else None
-
-
-def _band_named(scope: Scope, codes: str, values: list[Any]) -> Made:
-    return []
-
-
-_SAID: Final = (
-    "[WORD REVIEW PLAN PART ONGOING COLON COMMA DASH IN FROM BY BEFORE END UNTIL BEGIN FUTURE LP TO]"
-)
-
-
-LENGTH_RULES: Final = (
-    Rule(
-        "length-of-thing",
-        f"LENGTH (?=[WORD REVIEW PLAN PART ONGOING] {_SAID}{{0,8}} {_W})"
-        "|(?<=ONGOING) LENGTH (?=PLAN)"
-        f"|(?<=[WORD REVIEW PLAN PART] LP) LENGTH (?=RP [IN FROM DASH COLON COMMA]* {_W})",
-        _length_of_thing,
-        "A length before the thing it is the length of gives no time of its own beside a date.",
-        ("8 week survey: May - June 2008", "Four day festival, July 2009"),
-    ),
-    Rule(
-        "band-before-dates",
-        "BAND [EQ COLON DASH LP]+ (?=(FROM|BY|UNTIL|END|BEFORE)+ [U V]|U ONWARD|U PLUS)",
-        _band_named,
-        "A band explained by a dated statement is that statement.",
-        ("Long term - 2010 and beyond",),
-    ),
-    Rule(
-        "length-from-plan-start",
-        "LENGTH (OF|FROM|AFTER) (BEGIN|FROM) THIS? PLAN|LENGTH (OF|FROM|AFTER) THIS? PLAN FROM (?![U V])",
-        length_statement,
-        "A length from the start of the plan.",
-        ("within 6 months of the start of the plan",),
-    ),
-    Rule(
-        "event-length",
-        "LENGTH (OF|FROM|AFTER|EVENT|BEFORE) [WORD PART PLAN REVIEW COMPLETE COMPLETION PER EVENT IN I "
-        "STATUS EVERY]|LENGTH (EVENT|AFTER|BEFORE|OF)(?![U V QV])|WITHIN? LENGTH PLAN",
-        _event_length,
-        "A length counted from an event that has no date stays without dates.",
-        ("within 4 months of adoption", "3 months after appointment"),
-    ),
-    Rule(
-        "length-from-date",
-        f"IN? LENGTH (OF|FROM|AFTER|FROM BEGIN) {_W} | {_W} IN LENGTH",
-        _length_from,
-        "A length counted from a date.",
-        ("3 years from April 2008", "within 3 months of April 2009"),
     ),
 )

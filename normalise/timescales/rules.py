@@ -8,15 +8,17 @@ from normalise.timescales.band_rules import BAND_RULES
 from normalise.timescales.bound_rules import BOUND_RULES, PLAIN_RULES
 from normalise.timescales.day_rules import DAY_RULES, WEEK_RULES
 from normalise.timescales.frequency import FREQUENCY_RULES
+from normalise.timescales.gloss_rules import GLOSS_RULES
 from normalise.timescales.grammar import Layer, Rule
+from normalise.timescales.length_rules import LENGTH_RULES
 from normalise.timescales.link_rules import LINK_RULES
 from normalise.timescales.month_rules import MONTH_ALONE_RULES, MONTH_RULES
 from normalise.timescales.ongoing_rules import ONGOING_RULES
 from normalise.timescales.progress_rules import PROGRESS_RULES
 from normalise.timescales.quarter_rules import QUARTER_RULES
-from normalise.timescales.ranges import GLOSS_RULES, JOIN_RULES, PART_RULES
+from normalise.timescales.ranges import JOIN_RULES, PART_RULES
 from normalise.timescales.recurrence_rules import RECURRENCE_RULES
-from normalise.timescales.relative_rules import LENGTH_RULES, PLAN_RULES, RELATIVE_RULES
+from normalise.timescales.relative_rules import PLAN_RULES, RELATIVE_RULES
 from normalise.timescales.season_rules import SEASON_ALONE_RULES, SEASON_RULES
 from normalise.timescales.year_rules import YEAR_ALONE_RULES, YEAR_RULES
 

@@ -79,6 +79,13 @@ def _dated_term(scope: Scope, codes: str, values: list[Any]) -> Made:
     return U, Unit(*months(year, *term), "term", approximate=True)
 
 
+def _season_of_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """2009 Summer: the same as Summer 2009, and the same for a term."""
+    where = codes.index(_C["SEASON"])
+    turned = (codes[where:] + codes[0], [*values[where:], values[0]])
+    return (_dated_term if _C["TERM"] in codes else _season)(scope, *turned)
+
+
 def _term_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     term = _term(scope, of(codes, values, "SEASON"))
     return None if term is None else (V, Yearless(*term, "term", approximate=True))
@@ -115,6 +122,14 @@ SEASON_RULES: Final = (
         "December to February; winter of one year is flagged.",
         ("Summer 2008", "winter 07/08", "Winter 2009", "Autumn 07"),
         "EDTF 21 to 24",
+    ),
+    Rule(
+        "year-season",
+        "(?<![MONTH TWO ONE ORD NTH DASH SLASH SEASON TERM COMMA AND QUARTER]) (YEAR|FYEAR) "
+        "[DASH COMMA COLON]? SEASON TERM? (?!YEAR|TWO|FYEAR|SLASH|DASH|AND|TO)",
+        _season_of_year,
+        "A year and its season.",
+        ("2009 Summer", "2009 - Autumn"),
     ),
 )
 

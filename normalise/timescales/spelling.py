@@ -16,6 +16,12 @@ _MENDED: Final = classes("MONTH SEASON RECUR QUARTER WEEKDAY")
 _ALSO: Final = (
     "ongoing",
     "continuous",
+    "continuing",
+    "continual",
+    "financial",
+    "academic",
+    "onwards",
+    "expected",
     "continuously",
     "immediate",
     "immediately",

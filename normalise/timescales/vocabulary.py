@@ -44,13 +44,13 @@ MONTH 9: september, sept, sep
 MONTH 10: october, oct
 MONTH 11: november, nov
 MONTH 12: december, dec
-SEASON spring: spring
+SEASON spring: spring, spr
 SEASON summer: summer
 SEASON autumn: autumn, aut
 SEASON winter: winter
 TERM: term, terms, term time, school term, academic term
 HALFTERM: half term, half terms
-QUARTER: q, qtr, qtrs, qrt, qu, quarter, quarters
+QUARTER: q, qs, qtr, qtrs, qrt, qu, quarter, quarters
 HALF: half, h
 FYW: fy, f/y, financial year, fiscal year, financial yr, fin year, budget year, tax year, financial years,
     municipal year, reporting year, financial
@@ -72,7 +72,7 @@ WE: w/e, week ending, week end, wk ending
 HOLIDAY christmas: christmas, xmas, x mas, christmas day
 HOLIDAY easter: easter
 HOLIDAY new_year: new year, new years day
-YEAREND: year end, yearend, y/e
+YEAREND: year end, yearend, y/e, eoy
 
 # Numbers
 WNUM 1: one
@@ -110,6 +110,7 @@ NTH 8: eighth
 NTH 4: final, last
 NTH 2: latter
 SUF: st, nd, rd, th
+ORD 1: lst, ist
 
 # How often
 RECUR DAILY/1: daily, daily basis, everyday
@@ -120,12 +121,14 @@ RECUR MONTHLY/1: mthly, mnthly, monthly, monthly basis
 RECUR MONTHLY/3: qtrly, qrtly, 1/4ly, quarterly, quarterly basis
 RECUR YEARLY/1/adjective: annual
 RECUR YEARLY/1: yrly, annually, yearly, annual basis, yearly basis, year on year, year by year
-RECUR YEARLY/2: biennial, biennially, biannial
+RECUR YEARLY/2: biennial, biennially, biannial, alternate years, in alternate years, alternate year
 RECUR YEARLY/3: triennial, triennially
 RECUR YEARLY/5: quinquennial, quinquennially
 RECUR MONTHLY/6: half yearly, half annually, semi annually, semi annual, twice yearly, twice annually,
     half yearly basis
 RECUR MONTHLY/6/biannual: biannually, biannual, bi annually, bi annual, bi yearly, biyearly, bi annualy
+RECUR MONTHLY/2: alternate months, in alternate months
+RECUR WEEKLY/2: alternate weeks, in alternate weeks
 RECUR MONTHLY/2/bimonthly: bimonthly, bi monthly
 RECUR WEEKLY/2/biweekly: biweekly, bi weekly
 RECUR TERM/1: termly, termly basis
@@ -210,6 +213,7 @@ IMMEDIATE: immediate, immediately, asap, straight away, straightaway, as soon as
     at once, forthwith, immediate effect, immediate action, immediate start, on adoption of plan
 BAND short: s, short term, short
 BAND medium: m, mt, medium term, medium, mid term, med, med term
+BAND quick_win: quick win, quick wins
 BAND long: l, lt, long term, long, longer term
 
 # Words that only look like numbers and bounds
@@ -220,7 +224,8 @@ STATUS complete: completed, done, achieved, in place, now complete, now complete
     completed, already complete, already completed, action complete, action completed, already in place,
     now in place, has been completed, have been completed, was completed, were completed, all complete,
     target met, closed, finished, fully achieved, implemented
-STATUS in-progress: started, commenced, underway, under way, in progress, in hand, progressing, on track,
+STATUS in-progress: began, has begun, have begun, already happening, currently happening,
+    already doing, started, commenced, underway, under way, in progress, in hand, progressing, on track,
     on target, on schedule, partially complete, partly complete, part complete, partially completed,
     partly completed, partially achieved, work in progress, in train, already started, already underway,
     currently underway, nearly complete, almost complete, has started, has commenced, begun, in
@@ -235,10 +240,12 @@ STATUS delayed: delayed, slipped, behind schedule, rescheduled
 COMPLETE complete: complete
 COMPLETION: completion, complete date, completion date, completion is expected, completion expected
 DELAYED delayed: delayed to, delayed until, delayed till, rescheduled for, rescheduled to, deferred to,
-    deferred until, postponed to, postponed until, slipped to, moved to, put back to, carried forward to,
-    carried over to, extended to, now due, brought forward to, revised to, pushed back to, deadline
-    extended to, re scheduled for, re scheduled to, delayed from, rearranged for, slipped until, revised
+    deferred until, postponed to, postponed until, slipped to, moved to, put back to, put back until,
+    carried forward to, carried over to, extended to, now due, brought forward to, revised to, pushed back
+    to, deadline extended to, re scheduled for, re scheduled to, rearranged for, slipped until, revised
     date, new date, revised deadline
+DELAYED from: delayed from, moved from, put back from, changed from, revised from, slipped from, extended
+    from, brought forward from, rescheduled from, deferred from, postponed from, pushed back from
 PART done: set up, carried out, rolled out, drawn up, put in place, taken place, took place, signed off,
     set out
 FUTURE: to be, will be, will, should be, shall be, due to, due for, due, is due, expected, is expected,
@@ -251,32 +258,36 @@ REVIEW: review, reviewing, report, reporting, monitor, monitoring, evaluate, eva
     assess, audit, refresh, publish, progress report, feedback, launch
 
 # No date at all
-ABOVE: see above, as above, ditto, same as above, see below, as below, refer above, refer to above
+ABOVE: see action, see actions, see comment, see comments, see note, see notes, see plan, see project
+    plan, see separate, see appendix, see section, see objective, see individual, see milestones, see
+    text, see action plan, see update, see work plan, see above, as above, ditto, same as above, see
+    below, as below, refer above, refer to above
 AGE: year olds, year old, years old, yr olds, yrs old, years of age, aged
-TBC tbc: tbc, tba, tbd, t b c, t b a, to be confirmed, to be agreed, to be advised, to be announced, to
-    be determined, to be decided, to be arranged, to be established, to be set, to be identified, not
-    yet agreed, not yet confirmed, not yet known, not yet determined, date to be confirmed, date to be
-    agreed, date tbc, dates tbc, dates to be confirmed, provisional, provisionally, tentative,
-    tentatively, unconfirmed, under discussion, awaiting confirmation, timescale to be agreed, timescale
-    to be confirmed, timescales to be agreed, timescales to be confirmed, timescale tbc, timescales tbc,
-    to be scheduled, to be discussed, under review, to be finalised, to follow, date to follow, not yet
-    decided, to be fixed, to be notified, to be defined, to be specified, to be considered, timing tbc,
-    subject to confirmation
+TBC tbc: not determined, undetermined, not agreed, not confirmed, yet to be agreed, yet to be confirmed,
+    yet to be determined, yet to be decided, awaiting decision, tbc, tba, tbd, t b c, t b a, to be
+    confirmed, to be agreed, to be advised, to be announced, to be determined, to be decided, to be
+    arranged, to be established, to be set, to be identified, not yet agreed, not yet confirmed, not yet
+    known, not yet determined, date to be confirmed, date to be agreed, date tbc, dates tbc, dates to be
+    confirmed, provisional, provisionally, tentative, tentatively, unconfirmed, under discussion, awaiting
+    confirmation, timescale to be agreed, timescale to be confirmed, timescales to be agreed, timescales
+    to be confirmed, timescale tbc, timescales tbc, to be scheduled, to be discussed, under review, to be
+    finalised, to follow, date to follow, not yet decided, to be fixed, to be notified, to be defined, to
+    be specified, to be considered, timing tbc, subject to confirmation
 NA n/a: n/a, na, n / a, not applicable
-NA none: none, nil, not known, unknown, not specified, not stated, no date, no deadline, no timescale, not
-    set, none set, none stated, blank, not available, no specific date, no fixed date, no set date, no
-    date set, no timescale set, no target date, not relevant, none specified, not given, no end date, not
-    dated, undated, none given
-DEMAND on-demand: as required, as and when, as and when required, as and when necessary, as and when
-    needed, when required, when necessary, if required, if necessary, if needed, as needed, as necessary,
-    as appropriate, on demand, on request, upon request, where required, where necessary, where
-    appropriate, when needed, when need arises, when appropriate, as and when appropriate, case by case,
-    case by case basis, ad hoc, adhoc, ad hoc basis, as arises, as they arise, as need arises, when
-    applicable, as applicable, as and when they arise, as they occur, as it arises, as opportunities
-    arise, when opportunities arise, as opportunity arises, when opportunity arises, reactive, as and when
-    they occur, responsive, needs led, as requested, when requested, periodically, periodic, regularly,
-    regular, regular basis, occasionally, various, variable, varies, flexible, as per individual plans,
-    frequently, from time to time
+NA none: none, nil, n / k, not known, unknown, not specified, not stated, no date, no deadline, no
+    timescale, not set, none set, none stated, blank, not available, no specific date, no fixed date, no
+    set date, no date set, no timescale set, no target date, not relevant, none specified, not given, no
+    end date, not dated, undated, none given
+DEMAND on-demand: at each meeting, at every meeting, each meeting, every meeting, as required, as and
+    when, as and when required, as and when necessary, as and when needed, when required, when necessary,
+    if required, if necessary, if needed, as needed, as necessary, as appropriate, on demand, on request,
+    upon request, where required, where necessary, where appropriate, when needed, when need arises, when
+    appropriate, as and when appropriate, case by case, case by case basis, ad hoc, adhoc, ad hoc basis,
+    as arises, as they arise, as need arises, when applicable, as applicable, as and when they arise, as
+    they occur, as it arises, as opportunities arise, when opportunities arise, as opportunity arises,
+    when opportunity arises, reactive, as and when they occur, responsive, needs led, as requested, when
+    requested, periodically, periodic, regularly, regular, regular basis, occasionally, various, variable,
+    varies, flexible, as per individual plans, frequently, from time to time
 IF conditional: as funding, as resources, as budgets, as finances, as capacity, if, when, whenever, where,
     subject to, depending on, depending upon, dependent on, dependent upon, pending, aligned to, aligned
     with, in line with, in accordance with, linked to, provided that, unless, as long as, as resources

@@ -231,6 +231,10 @@ def _year_end(scope: Scope, codes: str, values: list[Any]) -> Made:
     return [end, (V, Yearless(first, (first - 2) % 12 + 1, "financial-year", why=why))]
 
 
+def _year_end_in_month(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return _C["END"], None
+
+
 def _open_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     """The financial year, academic year or year without a number: its end is what is meant."""
     if codes[-1] == _C["AYW"]:
@@ -256,6 +260,13 @@ YEAR_ALONE_RULES: Final = (
         "A bare year is the calendar year; flagged when the plan starts on 1 April.",
         ("2008",),
         "EDTF 2008",
+    ),
+    Rule(
+        "year-end-in-month",
+        "(YEAREND|FYW END) [IN COLON DASH]* (?=([ONE TWO ORD] SUF?)? MONTH|DAY)",
+        _year_end_in_month,
+        "A year end with its month is the end of that month.",
+        ("year end March 2010", "y/e 31 March 2010"),
     ),
     Rule(
         "year-end",

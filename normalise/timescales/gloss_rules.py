@@ -1,0 +1,116 @@
+"""Rules for a stretch that another one explains, and for a year beside a part of it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from normalise.timescales.grammar import Made, Rule
+from normalise.timescales.intervals import window
+from normalise.timescales.matched import QV, U, V, stretches
+from normalise.timescales.scope import Scope
+from normalise.timescales.units import Unit
+from normalise.timescales.vocabulary import CODES
+
+_C: Final = CODES
+_YEARS: Final = ("year", "financial-year", "academic-year")
+
+
+def _thing_between(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """May festival 2010: a month or season, a thing, and the year; flagged."""
+    part, year = values[0], values[-1]
+    if year.shape not in _YEARS:
+        return None
+    found = part.in_year(year.lo.year)
+    if found is not None and found.lo < year.lo:
+        found = part.in_year(year.lo.year + 1)
+    if found is None:
+        return None
+    why = ("Words stand between the month or season and the year.",)
+    unit = Unit(found.lo, found.hi, found.shape, why, ((year.lo, year.hi),))
+    return [*zip(codes[1:-1], values[1:-1], strict=True), (U, unit)]
+
+
+def _unread_part(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Easter holidays 2009: a part of the year that nothing here knows, so the year is not what is meant."""
+    year = values[-1]
+    return (_C["WORD"], "") if year.shape in _YEARS else None
+
+
+def _quarter_of_plan_year(unit: Unit, first: int, last: int) -> Unit:
+    """Year 1 Q3: the third three months of that year of the plan."""
+    lo, hi = window(unit.lo, 3 * (first - 1), 3 * last, "M")
+    why = ("A quarter of a year of the plan: counted from its start, or a financial or calendar one.",)
+    aligned = unit.lo.month in (1, 4) and unit.lo.day == 1
+    return Unit(lo or unit.lo, hi or unit.hi, "plan-year", () if aligned else why, planned=True)
+
+
+def _gloss(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """A stretch explained by another: the more exact one holds, and months beat a quarter's number."""
+    (first_code, first), (last_code, last) = stretches(codes, values)
+    if QV in (first_code, last_code):
+        kept, quarter = (first, last) if last_code == QV else (last, first)
+        if isinstance(kept, Unit) and kept.shape == "plan-year":
+            return U, _quarter_of_plan_year(kept, *quarter)
+        return (U, kept.firm()) if isinstance(kept, Unit) and kept.shape != "year" else None
+    if last_code == V:
+        last = (
+            last.in_year(first.lo.year)
+            if last.in_year(first.lo.year) and last.in_year(first.lo.year).lo >= first.lo
+            else last.in_year(first.hi.year)
+        )
+    if (
+        last is None
+        or first is None
+        or (_C["LP"] not in codes and "plan-year" not in (first.shape, last.shape))
+    ):
+        return None
+    if first.shape == "plan-year" or (first.shape == "quarter" and first.why):
+        return U, last.firm() if last.shape != "year" else last
+    if last.lo >= first.lo and last.hi <= first.hi:
+        return U, last if last.shape != "plan-year" else first
+    if last.shape in ("plan-year", "year") or (first.lo >= last.lo and first.hi <= last.hi):
+        return U, first
+    return None
+
+
+def _gloss_before_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    months_named, year = values[codes.index(V)], values[-1]
+    if year.shape not in _YEARS:
+        return None
+    found = months_named.in_year(year.lo.year)
+    if found is not None and found.lo < year.lo:
+        found = months_named.in_year(year.lo.year + 1)
+    return None if found is None else (U, found)
+
+
+GLOSS_RULES: Final = (
+    Rule(
+        "thing-between",
+        "V [WORD PART PLAN REVIEW HOLIDAY HALFTERM]{1,3} U",
+        _thing_between,
+        "A month or season, a thing and then the year: the month of that year, flagged.",
+        ("May festival 2010", "October half term 2009"),
+    ),
+    Rule(
+        "unread-part",
+        "(?<![V U DASH TO SLASH]) [HOLIDAY TERM HALFTERM] [WORD ONE]? IN? U",
+        _unread_part,
+        "A year beside a part of it that is not known is not understood.",
+        ("half term 2009; report June 2009",),
+    ),
+    Rule(
+        "gloss-before-year",
+        "QV LP V RP [COMMA DASH IN]? U",
+        _gloss_before_year,
+        "A quarter with its months and then the year: the months in that year.",
+        ("Q3 (Jul - Sep) 2008",),
+    ),
+    Rule(
+        "gloss",
+        "U LP IN? [U V QV] RP | U [DASH COLON COMMA EQ]? U"
+        " | QV (LP|DASH|COMMA|COLON|SEMI|EQ)? U RP? | U (LP|COMMA|DASH)? QV RP?",
+        _gloss,
+        "A stretch explained by another: the dates hold, and month names beat a quarter's number.",
+        ("Q4 (January - March 2009)", "Year 1 (2008/09)"),
+    ),
+)
