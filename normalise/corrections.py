@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import structs
+
 from actionplans.config import TimePolicy
 from actionplans.model import (
     Action,
@@ -167,7 +169,7 @@ def _dated(action: Action, fields: Mapping[str, str]) -> Action:
     first, last = bounds["start"], bounds["end"]
     known = items[0] if len(items) == 1 else TimeItem(Kind.PERIOD)
     same = (known.start is None, known.end is None) == (first is None, last is None)
-    item = replace(
+    item = structs.replace(
         known,
         kind=known.kind if same else _kind(first, last),
         start=first,

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from actionplans.config import Concept, TimePolicy
 from actionplans.model import Basis, Flag, Kind, Milestone, Origin, Reading, Step, TimeContext, TimeItem
 from normalise import timescales
@@ -89,7 +91,7 @@ def _between(text: str, start: str, end: str, context: TimeContext, policy: Time
     first, last = (timescales.resolve(part, context, policy) for part in (start, end))
     if len(first.items) == 1 and len(last.items) == 1 and first.items[0].start and last.items[0].end:
         begin, finish = first.items[0], last.items[0]
-        item = replace(
+        item = structs.replace(
             begin,
             kind=Kind.PERIOD,
             end=finish.end,
@@ -100,7 +102,7 @@ def _between(text: str, start: str, end: str, context: TimeContext, policy: Time
         )
         return Reading(text, (item,), first.ambiguous or last.ambiguous, why=first.why + last.why)
     if len(last.items) == 1 and not first.items and last.items[0].kind in (Kind.PERIOD, Kind.POINT):
-        return replace(last, items=(_as_deadline(last.items[0]),))
+        return structs.replace(last, items=(_as_deadline(last.items[0]),))
     both = first.items + last.items
     return Reading(text, both, first.ambiguous or last.ambiguous, why=first.why + last.why)
 
@@ -140,7 +142,7 @@ def _is_bare(item: TimeItem) -> bool:
 
 
 def _as_deadline(item: TimeItem) -> TimeItem:
-    return replace(
+    return structs.replace(
         item,
         kind=Kind.DEADLINE,
         start=None,
