@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 from rich.console import Console
@@ -17,6 +17,7 @@ from actionplans import __version__
 from actionplans.errors import ActionPlansError, ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from actionplans.config import Settings
     from actionplans.pipeline import Options
 
 app = App(
@@ -38,6 +39,8 @@ AcceptRemovals = Annotated[
     bool, Parameter(negative="", help="Go on though a fifth of the documents are gone.")
 ]
 Quiet = Annotated[bool, Parameter(negative="", help="Say nothing but what went wrong.")]
+Parquet = Annotated[bool, Parameter(negative="", help="Write the tables as Parquet too, by council.")]
+AsOf = Annotated[str, Parameter(help="Count the deadlines that a day has passed, 2011-03-31.")]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Answer in JSON, for machines.")]
 
 
@@ -54,6 +57,8 @@ def convert(
     force: Annotated[bool, Parameter(negative="", help="Read and understand everything anew.")] = False,
     strict: Strict = False,
     accept_removals: AcceptRemovals = False,
+    parquet: Parquet = False,
+    as_of: AsOf = "",
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> int:
@@ -64,7 +69,8 @@ def convert(
     from actionplans.pipeline import Options
 
     options = Options(state, jobs, timeout, force, accept_removals)
-    return _convert(inputs, output, config, options, quiet, as_json, strict)
+    settings = _settings(config, parquet, as_of)
+    return _convert(inputs, output, settings, options, quiet, as_json, strict)
 
 
 @app.command
@@ -73,7 +79,7 @@ def demo(*, output: Output = Path("demo-result"), quiet: Quiet = False, as_json:
     from importlib.resources import as_file, files
 
     with as_file(files("actionplans.samples")) as folder:
-        return _convert(sorted(folder.glob("*.txt")), output, None, None, quiet, as_json)
+        return _convert(sorted(folder.glob("*.txt")), output, _settings(), None, quiet, as_json)
 
 
 @app.command
@@ -91,6 +97,7 @@ def watch(
         bool | None, Parameter(help="Look for changes; as a rule on network shares only.")
     ] = None,
     accept_removals: AcceptRemovals = False,
+    parquet: Parquet = False,
 ) -> int:
     """Keep a dataset up to date while documents arrive, until it is stopped."""
     from actionplans.pipeline import Options
@@ -99,7 +106,7 @@ def watch(
     options = Options(state, jobs, timeout, False, accept_removals)
     for _ in stirs(inputs, settle, poll):
         try:
-            _convert(inputs, output, config, options, False, False)
+            _convert(inputs, output, _settings(config, parquet), options, False, False)
         except UsageError:
             raise
         except ActionPlansError as error:
@@ -136,7 +143,7 @@ def compare(
     output: Annotated[Path, Parameter(help="Folder of a dataset.")],
     /,
     *,
-    as_of: Annotated[str, Parameter(help="Count the actions that ended before a day, 2011-03-31.")] = "",
+    as_of: AsOf = "",
     as_json: Json = False,
 ) -> int:
     """Show the councils side by side: owners, dates, measures, strands, and deadlines passed."""
@@ -261,19 +268,29 @@ def _context(plan: str):  # type: ignore[no-untyped-def]  # the noun is imported
         raise UsageError(f"--plan {plan!r} is not a period.", "Write it as 2008-04-01/2011-03-31.") from error
 
 
+def _settings(config: Path | None = None, parquet: bool = False, as_of: str = "") -> Settings:
+    """What a plans.toml says, and over it what the command line says."""
+    from actionplans.comparing import day
+    from actionplans.config import load_settings
+
+    settings = load_settings(config)
+    said: dict[str, Any] = {"parquet": True} if parquet else {}
+    if as_of:
+        said["as_of"] = day(as_of)
+    return settings.model_copy(update={"output": settings.output.model_copy(update=said)})
+
+
 def _convert(
     inputs: list[Path],
     output: Path,
-    config: Path | None,
+    settings: Settings,
     options: Options | None,
     quiet: bool,
     as_json: bool,
     strict: bool = False,
 ) -> int:
     from actionplans import pipeline, reporting
-    from actionplans.config import load_settings
 
-    settings = load_settings(config)
     with reporting.progress(quiet or as_json) as listener:
         summary = pipeline.convert(inputs, output, settings, options or pipeline.Options(), listener)
     if as_json:

@@ -16,6 +16,10 @@
     [timescales]
     quarter_in_single_year = "financial"
 
+    [output]
+    parquet = true                   # the tables as Parquet as well, partitioned by council
+    as_of = 2011-03-31               # count the deadlines that this day has passed
+
 Keys that do not exist are errors, with the file's name, so that a misspelt one is never silently ignored.
 """
 
@@ -111,6 +115,21 @@ class Profile(Frozen):
         return self
 
 
+class OutputSettings(Frozen):
+    """What is written beside what always is; none of it bears on a row.
+
+    The deadlines that `as_of` has passed are counted in the comparison.
+    """
+
+    parquet: bool = False
+    as_of: date | None = None
+
+    @property
+    def digest(self) -> str:
+        """A short name for these settings' content."""
+        return sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+
 class Settings(Frozen):
     """All settings of a run. `digest` changes when any value that bears on the rows changes."""
 
@@ -118,6 +137,7 @@ class Settings(Frozen):
     headings: dict[str, Concept] = {}
     profiles: tuple[Profile, ...] = ()
     timescales: TimePolicy = TimePolicy()
+    output: OutputSettings = OutputSettings()
 
     def stated(self, name: str) -> Hints:
         """What the configuration says of the document called `name`; later patterns win."""
@@ -129,8 +149,8 @@ class Settings(Frozen):
 
     @property
     def digest(self) -> str:
-        """A short name for these settings' content."""
-        return sha256(self.model_dump_json().encode()).hexdigest()[:16]
+        """A short name for the content that bears on the rows."""
+        return sha256(self.model_dump_json(exclude={"output"}).encode()).hexdigest()[:16]
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -81,7 +81,7 @@ def convert(
     place = state.folder_for(folder, options.state)
     with _alone(folder), state.made(place), _alone(place):
         gathered = output.harvest(folder)  # before anything is written, also by a run that was killed
-        output.ready(folder)
+        output.ready(folder, settings.output)
         run = _Run(inputs, folder, settings, options, place, listener, gathered)
         with logged(place):
             try:
@@ -185,7 +185,7 @@ class _Run:
             edition = self._edition(ledger, job)
             try:
                 edition.mark(summary)
-                name = key(edition.digest, edition.corrections.digest, state.version_of(("output",), ledger))
+                name = key(edition.digest, edition.corrections.digest, self._form(ledger))
                 if not as_left or name != ledger.fact("edition"):
                     self._write(edition, summary)
                 break
@@ -199,16 +199,22 @@ class _Run:
         self._remember(ledger, name, edition, summary)
         edition.tidy()
 
+    def _form(self, ledger: ingest.Ledger) -> str:
+        """A name for the form the files of the dataset have, whatever the rows."""
+        return key(state.version_of(("output",), ledger), self.settings.output.digest)
+
     def _write(self, edition: Edition, summary: Summary) -> None:
         summary.published = True
         before = changes.set_aside(self.folder, self.place)
         history = with_line(self.folder, summary.line())
-        summary.files = tuple(output.write(edition.outcomes(), self.folder, history))
+        files = output.write(edition.outcomes(), self.folder, history, self.settings.output)
+        summary.files = tuple(files)
         changes.keep(before)
 
     def _remember(self, ledger: ingest.Ledger, name: str, edition: Edition, summary: Summary) -> None:
         ledger.told()
         ledger.state("edition", name)
+        ledger.state("form", self._form(ledger))
         ledger.state("counts", json.dumps(summary.known_already))
         if summary.published:
             names = [path.name for path in summary.files if path.name != FILE]
@@ -218,20 +224,22 @@ class _Run:
         ledger.commit()
 
     def _is_as_left(self, ledger: ingest.Ledger) -> bool:
-        """Whether the files of the output are those the last run wrote."""
+        """Whether the files of the output are those the last run wrote, in the form they have today."""
         try:
             left = json.loads(ledger.fact("files"))
-            return (
-                bool(left) and _looks(self.folder, left) == left and bool(json.loads(ledger.fact("counts")))
-            )
+            whole = bool(left) and bool(json.loads(ledger.fact("counts")))
+            return whole and ledger.fact("form") == self._form(ledger) and _looks(self.folder, left) == left
         except (ValueError, OSError):
             return False
 
 
 def _looks(folder: Path, names: Iterable[str]) -> dict[str, list[int]]:
-    """Size and time of some files."""
-    status = {name: (folder / name).stat() for name in names}
-    return {name: [it.st_size, it.st_mtime_ns] for name, it in status.items()}
+    """Size and time of some files, and of all files in a folder."""
+    status = {name: [path.stat() for path in output.files_of(folder / name)] for name in names}
+    return {
+        name: [sum(it.st_size for it in files), max((it.st_mtime_ns for it in files), default=0)]
+        for name, files in status.items()
+    }
 
 
 def outcomes(folder: Path, settings: Settings, options: Options = Options()) -> Iterator[Outcome]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from actionplans.config import OutputSettings
 from actionplans.model import Outcome
 from output.corrections import FILE as FILE_OF_DECISIONS
 from output.corrections import corrections
@@ -18,8 +19,10 @@ from output.csv_files import csv_files
 from output.database import database
 from output.digest import Digest
 from output.distinct import distinct
-from output.package import Examples, describe
-from output.publishing import append, recover, spoken, staged
+from output.package import Examples, describe, packed
+from output.parquet import FOLDER, parquet_files
+from output.parquet import check as check_parquet
+from output.publishing import append, files_of, recover, spoken, staged
 from output.report import report
 from output.reviewing import Harvest, harvest
 from output.tables import rows
@@ -29,21 +32,28 @@ from output.writing import Batch, Writer
 
 log = logging.getLogger(__name__)
 
+USUAL = OutputSettings()
+
 WRITERS: tuple[Writer, ...] = (csv_files, workbook, database, report)
 
 
-def ready(folder: Path) -> None:
+def ready(folder: Path, chosen: OutputSettings = USUAL) -> None:
     """Make the folder and write a trial file into it, so that a run fails before its work and not after.
 
-    What an earlier run was killed over is finished or cleared away. Raises PublishError.
+    What an earlier run was killed over is finished or cleared away. Raises PublishError, or UsageError when
+    what is asked for needs a package that is not installed.
     """
+    if chosen.parquet:
+        check_parquet()
     with staged(folder) as stage, spoken(folder):
         recover(folder)
         stage.workshop.mkdir(exist_ok=True)
         stage.file("trial").write_bytes(b"trial")
 
 
-def write(outcomes: Iterable[Outcome], folder: Path, history: str = "") -> list[Path]:
+def write(
+    outcomes: Iterable[Outcome], folder: Path, history: str = "", chosen: OutputSettings = USUAL
+) -> list[Path]:
     """Write every file of the dataset into `folder`, in one pass over the outcomes; the paths written.
 
     No file is touched before all are written. `history` is what runs.jsonl will hold. Raises PublishError
@@ -57,7 +67,11 @@ def write(outcomes: Iterable[Outcome], folder: Path, history: str = "") -> list[
                 batch = Batch(outcome, rows(outcome))
                 for add in (digest.add, *adders, examples.add):
                     add(batch)
+        if chosen.parquet:
+            parquet_files(stage)
         describe(stage, examples)
+        if not chosen.parquet and FOLDER in packed(folder):
+            stage.leave_out(FOLDER)
         if history:
             stage.file("runs.jsonl").write_text(history, encoding="utf-8", newline="\n")
         for told in harvest(folder).told:  # saved while the run was on
@@ -81,6 +95,7 @@ __all__ = [
     "append",
     "corrections",
     "documents",
+    "files_of",
     "harvest",
     "ready",
     "spoken",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from datetime import date
 from hashlib import file_digest
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from output.columns import Column, Table, Value
 from output.dictionary import DESCRIBED
-from output.publishing import Stage
+from output.publishing import Stage, files_of
 from output.tables import TABLES
 from output.writing import Batch
+
+FILE = "datapackage.json"
 
 
 class Examples:
@@ -42,10 +47,26 @@ def describe(stage: Stage, examples: Examples) -> None:
         "profile": "data-package",
         "name": "action-plans",
         "title": "Action plans of councils' equality schemes",
-        "resources": [_resource(stage, name, examples) for name in stage.names],
+        "resources": [_resource(stage, name, examples) for name in _files(stage)],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
-    stage.file("datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    stage.file(FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def packed(folder: Path) -> set[str]:
+    """The files and folders that the datapackage.json in a folder tells of; none where there is none."""
+    try:
+        package = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return {PurePosixPath(each["path"]).parts[0] for each in package["resources"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()
+
+
+def _files(stage: Stage) -> Iterator[str]:
+    """Every file that is staged, by its path in the dataset."""
+    for name in stage.names:
+        for file in files_of(stage.path(name)):
+            yield (PurePosixPath(name) / file.relative_to(stage.path(name)).as_posix()).as_posix()
 
 
 def _resource(stage: Stage, name: str, examples: Examples) -> dict[str, Any]:
@@ -56,7 +77,8 @@ def _resource(stage: Stage, name: str, examples: Examples) -> dict[str, Any]:
     facts = {"path": name, "format": ending, "bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
     table = next((table for table in DESCRIBED if name == f"{table.name}.csv"), None)
     if table is None:
-        return {"name": f"{stem}-{ending}", "type": "file", "title": _OTHERS[ending], **facts}
+        slug = re.sub("[^a-z0-9]+", "-", name.lower())
+        return {"name": slug, "type": "file", "title": _OTHERS[ending], **facts}
     described = {"title": table.title, "description": f"One row for each {table.row}. {_GUARD}"}
     standard = {"profile": "tabular-data-resource", "encoding": "utf-8"}
     return {"name": stem, **standard, **described, **facts, "schema": _schema(table, examples)}
@@ -66,6 +88,7 @@ _GUARD = "An apostrophe stands before a text that a spreadsheet would take for a
 _OTHERS = {
     "xlsx": "The same tables as a workbook",
     "sqlite": "The same tables as an SQLite database",
+    "parquet": "The same tables as Parquet, those of actions partitioned by council",
     "html": "A report on the dataset, to be read in a browser",
 }
 

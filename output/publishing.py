@@ -37,6 +37,7 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.names: list[str] = []
+        self.leaving: set[str] = set()
 
     @property
     def workshop(self) -> Path:
@@ -53,6 +54,22 @@ class Stage:
         self.names.append(name)
         return self.path(name)
 
+    def tree(self, name: str) -> Path:
+        """Where to write the folder of files that will be called `name`; it takes its place as a whole.
+
+        Raises PublishError where a folder of that name holds files of another kind, which are not ours.
+        """
+        _refuse_others(self.folder / name)
+        made = self.file(name)
+        made.mkdir()
+        return made
+
+    def leave_out(self, name: str) -> None:
+        """Take away the folder called `name`, of a dataset that had one, when the files take their places."""
+        _refuse_others(self.folder / name)
+        self.names.append(name)
+        self.leaving.add(name)
+
     def path(self, name: str) -> Path:
         """Where the file lies that will be called `name`."""
         return self.workshop / f"new-{name}"
@@ -67,15 +84,17 @@ class Stage:
         Then none is; where another program holds it, what was made is kept for the next run.
         """
         with spoken(self.folder):
-            for name in self.names:
+            made = [name for name in self.names if name not in self.leaving]
+            for name in made:
                 _onto_disk(self.path(name))
-            _write_journal(self.journal, {name: _digest(self.path(name)) for name in self.names})
+            gone = dict.fromkeys(self.leaving, "")
+            _write_journal(self.journal, {name: _digest(self.path(name)) for name in made} | gone)
         self.finish()
-        return [self.folder / name for name in self.names]
+        return [self.folder / name for name in made]
 
     def finish(self) -> None:
         """Put every file that is whole into its place, and tidy up."""
-        waiting = [name for name in self.names if self.path(name).exists()]
+        waiting = [name for name in self.names if self.path(name).exists() or name in self.leaving]
         for name in waiting:
             with spoken(self.folder / name):
                 _patiently(lambda name=name: _replaceable(self.folder / name))  # type: ignore[misc]
@@ -83,9 +102,10 @@ class Stage:
         try:
             for name in waiting:
                 with spoken(self.folder / name):
-                    self._keep_old(name)
+                    _patiently(lambda name=name: self._keep_old(name))  # type: ignore[misc]
                     moved.append(name)
-                    _patiently(lambda name=name: self.path(name).replace(self.folder / name))  # type: ignore[misc]
+                    if name not in self.leaving:
+                        _patiently(lambda name=name: self.path(name).replace(self.folder / name))  # type: ignore[misc]
         except PublishError:
             self._put_back(moved)
             raise
@@ -94,8 +114,11 @@ class Stage:
 
     def _keep_old(self, name: str) -> None:
         place, old = self.folder / name, self.old(name)
-        old.unlink(missing_ok=True)
-        if place.exists():
+        if place.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+            place.rename(old)
+        elif place.exists():
+            old.unlink(missing_ok=True)
             try:
                 os.link(place, old)
             except OSError:  # a share without links
@@ -104,11 +127,12 @@ class Stage:
     def _put_back(self, moved: list[str]) -> None:
         """The files of before, in their places; the new ones back in the workshop."""
         for name in reversed(moved):
+            place, new, old = self.folder / name, self.path(name), self.old(name)
             with suppress(OSError):
-                if not self.path(name).exists():
-                    (self.folder / name).replace(self.path(name))
-                    if self.old(name).exists():
-                        self.old(name).replace(self.folder / name)
+                if place.exists() and not new.exists():
+                    place.replace(new)
+                if old.exists() and not place.exists():
+                    old.replace(place)
 
     def clear(self) -> None:
         """Remove what was written and not published, unless it is whole and waits for its places."""
@@ -135,8 +159,9 @@ def recover(folder: Path) -> None:
     """
     stage = Stage(folder)
     whole = _read_journal(stage.journal)
-    if all(_is(stage.path(name), digest) or _is(folder / name, digest) for name, digest in whole.items()):
-        stage.names = list(whole)
+    stays = {name: digest for name, digest in whole.items() if digest}
+    if all(_is(stage.path(name), digest) or _is(folder / name, digest) for name, digest in stays.items()):
+        stage.names, stage.leaving = list(whole), set(whole) - set(stays)
         stage.finish()
     else:
         stage.journal.unlink(missing_ok=True)
@@ -175,17 +200,34 @@ def _read_journal(path: Path) -> dict[str, str]:
 
 
 def _digest(path: Path) -> str:
+    """The digest of a file's content; of a folder's, from the names and digests of all its files."""
+    if path.is_dir():
+        every = (f"{file.relative_to(path).as_posix()} {_digest(file)}\n" for file in files_of(path))
+        return sha256("".join(every).encode()).hexdigest()
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
 
 def _is(path: Path, digest: str) -> bool:
-    return path.is_file() and _digest(path) == digest
+    return path.exists() and _digest(path) == digest
 
 
 def _onto_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    for each in files_of(path):
+        with each.open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def files_of(path: Path) -> list[Path]:
+    """The file itself, or every file of a folder, in order."""
+    return sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+
+
+def _refuse_others(folder: Path) -> None:
+    """Raises PublishError where a folder to be replaced holds what no run has written there."""
+    other = next((file for file in files_of(folder) if file.suffix != ".parquet"), None)
+    if folder.is_dir() and other is not None:
+        raise PublishError(f"{folder} holds {other.name}, which is none of the dataset's.", "Move it away.")
 
 
 # ------------------------------------------------------------------ replacing
@@ -193,7 +235,7 @@ def _onto_disk(path: Path) -> None:
 
 def _replaceable(path: Path) -> None:
     """Raises PermissionError when another program holds the file, as Excel does on Windows."""
-    if path.exists():
+    if path.is_file():
         with path.open("rb+"):
             pass
 
