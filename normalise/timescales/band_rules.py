@@ -24,6 +24,8 @@ _C: Final = CODES
 
 
 def _band(scope: Scope, codes: str, values: list[Any]) -> Made:
+    if codes == _C["SUF"]:  # ST, beside MT and LT
+        return (I, band_claim(scope, "short")) if values[0] == "st" else None
     names = [value for code, value in zip(codes, values, strict=True) if code == _C["BAND"]]
     return I, bands_claim(scope, names) if len(names) > 1 else band_claim(scope, names[0])
 
@@ -69,7 +71,6 @@ BAND_RULES: Final = (
         "Immediately after an event: no dates.",
         ("Immediately after adoption",),
     ),
-    Rule("immediate", "IMMEDIATE", _immediate, "At once: the first day of the plan.", ("Immediate", "ASAP")),
     Rule(
         "band-with-dates",
         "(BAND|LENGTH|BAND [DASH COLON LP]* LENGTH) [EQ COLON LP RP DASH COMMA]+ [IN FROM]? U RP?",
@@ -79,12 +80,13 @@ BAND_RULES: Final = (
     ),
     Rule(
         "band-with-length",
-        "BAND [LP COLON EQ DASH COMMA]* LENGTH RP?",
+        "(BAND|IMMEDIATE) [LP COLON EQ DASH COMMA]* LENGTH RP?",
         length_statement,
         "A band with its length is counted from the plan's start; flagged where a short one starts at "
         "1, and where one runs past the plan.",
         ("Medium term (2-3 years)", "Long: over four years"),
     ),
+    Rule("immediate", "IMMEDIATE", _immediate, "At once: the first day of the plan.", ("Immediate", "ASAP")),
     Rule(
         "length",
         "(IN|BY)? LENGTH",
@@ -94,7 +96,7 @@ BAND_RULES: Final = (
     ),
     Rule(
         "band",
-        "BAND ((SLASH|TO|DASH|AND) BAND)*",
+        "BAND ((SLASH|TO|DASH|AND) BAND)*|^SUF$",
         _band,
         "A band is undated unless the document's key dates it.",
         ("Short term", "medium to long term"),

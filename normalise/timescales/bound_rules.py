@@ -16,6 +16,7 @@ from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.intervals import months
 from normalise.timescales.matched import (
     I,
+    U,
     dated,
     last_stretch,
     of,
@@ -93,7 +94,47 @@ def _plan_end(scope: Scope, codes: str, values: list[Any]) -> Made:
 _W: Final = "[U V QV]"
 
 
+def _by_within(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Q2 (by end of September 2010): the deadline, where it lies in the stretch it explains."""
+    unit = last_stretch(scope, codes, values)
+    if unit is None:
+        return None
+    whole = values[0] if codes[0] == U else None
+    if whole is not None and not whole.lo <= unit.hi <= whole.hi:
+        return None
+    return I, deadline(unit)
+
+
+def _until_from_now(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return I, until_stretch(scope, values[-1], codes)
+
+
+def _end_of_plan_dated(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return I, deadline(values[codes.index(U)])
+
+
 BOUND_RULES: Final = (
+    Rule(
+        "end-of-plan-dated",
+        "(BY|IN)? END PLAN [LP COMMA DASH] IN? U RP?",
+        _end_of_plan_dated,
+        "The end of the plan, dated: by that date.",
+        ("End of scheme (March 2011)",),
+    ),
+    Rule(
+        "deadline-within",
+        "[U QV] LP BY END? U RP",
+        _by_within,
+        "A stretch explained by a deadline in it is that deadline.",
+        ("Q2 (by end of September 2009)", "2009/10 (by March 2010)"),
+    ),
+    Rule(
+        "from-now-until",
+        "(IMMEDIATE|THIS) (DASH|TO) U",
+        _until_from_now,
+        "From now to X: continuous from the plan's start, flagged as until is.",
+        ("Now - March 2010", "Present to 2010"),
+    ),
     Rule(
         "end-of-plan",
         "(BY|IN|UNTIL)? END PLAN|BY COMPLETION PLAN",

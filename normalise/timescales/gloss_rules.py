@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from actionplans.model import Kind
+from normalise.timescales.claims import undated
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.intervals import window
-from normalise.timescales.matched import QV, U, V, stretches
+from normalise.timescales.matched import QV, I, U, V, stretches
 from normalise.timescales.scope import Scope
-from normalise.timescales.units import Unit
+from normalise.timescales.units import Unit, nearest
 from normalise.timescales.vocabulary import CODES
 
 _C: Final = CODES
@@ -83,7 +85,34 @@ def _gloss_before_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return None if found is None else (U, found)
 
 
+def _month_of_meeting(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """June Board meeting: the first June of the plan, flagged; June Brown is a person."""
+    found = nearest(scope, values[-2]) if "m" in str(values[-1]) else None
+    return (
+        None if found is None else [*zip(codes[:-2], values[:-2], strict=True), (U, found), (_C["WORD"], "m")]
+    )
+
+
+def _meeting(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Next Board meeting: an event without a date."""
+    return (I, undated("event", kind=Kind.RELATIVE)) if "m" in str(values[-1]) else None
+
+
 GLOSS_RULES: Final = (
+    Rule(
+        "month-of-meeting",
+        "^[BY IN BEFORE AFTER]* V WORD$",
+        _month_of_meeting,
+        "A month and a meeting: the first such month of the plan, flagged.",
+        ("June Board meeting",),
+    ),
+    Rule(
+        "next-meeting",
+        "^[BY IN]* NEXT WORD$",
+        _meeting,
+        "The next meeting is an event without a date.",
+        ("At next Board meeting",),
+    ),
     Rule(
         "thing-between",
         "V [WORD PART PLAN REVIEW HOLIDAY HALFTERM]{1,3} U",

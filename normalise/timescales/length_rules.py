@@ -76,7 +76,7 @@ LENGTH_RULES: Final = (
     Rule(
         "length-of-thing",
         f"LENGTH (?=[WORD REVIEW PLAN PART ONGOING] {_SAID}{{0,8}} {_W})"
-        "|(?<=ONGOING) LENGTH (?=PLAN)"
+        "|(?<=ONGOING) LENGTH (?=PLAN)|LENGTH DASH? (?=ONGOING (PLAN|$))"
         f"|(?<=[WORD REVIEW PLAN PART] LP) LENGTH (?=RP [IN FROM DASH COLON COMMA]* {_W})",
         _length_of_thing,
         "A length before the thing it is the length of gives no time of its own beside a date.",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from actionplans.model import Kind
+from actionplans.model import Basis, Kind
 from normalise.timescales.claims import (
     Claim,
+    bounded,
     recurring,
     throughout,
 )
@@ -16,6 +17,7 @@ from normalise.timescales.matched import (
     I,
     of,
 )
+from normalise.timescales.recurrence_rules import with_month
 from normalise.timescales.scope import Scope
 from normalise.timescales.vocabulary import CODES
 
@@ -56,7 +58,46 @@ def _frequency_and_ongoing(scope: Scope, codes: str, values: list[Any]) -> Made:
     return (I, claim) if codes[0] == CODES["RECUR"] else [(I, throughout(scope)), (I, claim)]
 
 
+def _then_recurring(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """To be agreed by Cabinet in May 2009 and annually thereafter: also every year from then on."""
+    claim, frequency = values[0], of(codes, values, "RECUR")
+    unit = claim.unit
+    if unit is None or claim.kind is Kind.RECURRING or frequency.adjective:
+        return None
+    return [(I, claim), (I, recurring(scope, with_month(frequency, unit), frequency.why, unit))]
+
+
+def _recurring_between(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Each May from 2009: one frequency, with the start (or the end) the other says."""
+    frequency, bounds = values[0], values[-1]
+    open_ended = bounds.kind is Kind.ONGOING and bounds.unit is not None
+    if frequency.kind is not Kind.RECURRING or frequency.unit is not None or not open_ended:
+        return None
+    begins = bounds.start_basis is Basis.TEXT
+    unit = bounds.unit
+    claim = bounded(
+        scope, Kind.RECURRING, unit.lo if begins else None, None if begins else unit.hi, None, frequency.rrule
+    )
+    claim.why = (*frequency.why, *bounds.why)
+    claim.alts = bounds.alts
+    return I, claim
+
+
 LINK_RULES: Final = (
+    Rule(
+        "statement-then-recurring",
+        "I [AND COMMA SEMI DASH LP]* (THEN RECUR|RECUR (THEN|AFTER|ONWARD)|(?<=AND) RECUR) RP?",
+        _then_recurring,
+        "What is planned or done, and then every year: both.",
+        ("To be reviewed by Cabinet in May 2009 and annually thereafter",),
+    ),
+    Rule(
+        "recurring-between",
+        "I [COMMA DASH LP]? I RP?",
+        _recurring_between,
+        "A frequency beside where it begins or ends is one thing.",
+        ("each May from 2009",),
+    ),
     Rule(
         "adjective",
         "I [WORD PART IN PER IF COLON DASH LP]* RECUR (?=[WORD REVIEW PLAN])"

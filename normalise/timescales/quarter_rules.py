@@ -75,7 +75,8 @@ def _quarter_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 def _half(scope: Scope, codes: str, values: list[Any]) -> Made:
     """First half of 2008/09: April to September; second half of 2006: July to December."""
-    number = numbers(codes, values)[0]
+    whole_year = codes.find(FYEAR) == 0 or codes[0] in YEARS
+    number = numbers(codes[1:], values[1:])[0] if whole_year else numbers(codes, values)[0]
     if number == 4:
         number = 2
     if number not in (1, 2):
@@ -138,7 +139,9 @@ QUARTER_RULES: Final = (
     ),
     Rule(
         "half",
-        "([ORD NTH] HALF|HALF (ONE|WNUM)) (IN|COMMA|DASH|SLASH)? FYW? (FYEAR|YEAR)",
+        "([ORD NTH] HALF|HALF (ONE|WNUM)) (IN|COMMA|DASH|SLASH|LP)? FYW? (FYEAR|YEAR)"
+        "|(?<![DASH TO SLASH AND]) (FYEAR|YEAR) [COMMA DASH COLON LP]? (HALF ONE|[ORD NTH] HALF) RP? "
+        "(?!OF|FYEAR|YEAR)",
         _half,
         "The first or second six months of a year.",
         ("first half of 2008/09", "2nd half of 2006", "H1 2008"),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.intervals import months, thirds
-from normalise.timescales.matched import QV, U, V, stretches
+from normalise.timescales.matched import QV, U, V, of, stretches
 from normalise.timescales.scope import Scope
 from normalise.timescales.units import Unit, Yearless, spanned
 from normalise.timescales.vocabulary import CODES
@@ -192,6 +192,15 @@ PART_RULES: Final = (
     ),
 )
 JOIN_RULES: Final = (
+    Rule(
+        "moved-here",
+        "[U V] [LP COMMA DASH] DELAYED [U V] RP?",
+        lambda scope, codes, values: (
+            (codes[0], values[0]) if of(codes, values, "DELAYED") == "from" else None
+        ),
+        "A date, then where it was moved from: only the first holds.",
+        ("June 2009 (revised from March 2009)",),
+    ),
     Rule(
         "moved",
         "DELAYED [U V] (TO|UNTIL|DASH) END? [U V]",

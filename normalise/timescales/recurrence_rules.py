@@ -104,7 +104,7 @@ def _recurring_from(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, recurring(scope, frequency.rrule, frequency.why, unit)
 
 
-def _with_month(frequency: Frequency, unit: Unit) -> str:
+def with_month(frequency: Frequency, unit: Unit) -> str:
     if frequency.yearly and unit.shape == "month":
         return f"{frequency.rrule};BYMONTH={unit.lo.month}"
     if frequency.yearly and unit.shape == "day":
@@ -148,7 +148,7 @@ def _then_recurring(scope: Scope, codes: str, values: list[Any]) -> Made:
         return None
     if _LABELLED.search(codes) and _C["THEN"] not in codes:
         return None
-    second = recurring(scope, _with_month(frequency, unit), frequency.why, unit)
+    second = recurring(scope, with_month(frequency, unit), frequency.why, unit)
     if not linked:
         second.why = (*second.why, "A date and a frequency side by side: from the date, or apart from it.")
     return [(I, first), (I, second)]
@@ -190,7 +190,8 @@ RECURRENCE_RULES: Final = (
         "anchored-recurrence",
         "(BY|IN|BEFORE|THROUGH)* END? V ((AND|COMMA|SLASH|COMMA AND) V){0,12} [COMMA DASH COLON SEMI "
         "LP SLASH AND IN]* RECUR RP?"
-        "|RECUR ([REVIEW WORD TO PLAN PER]+ [IN BY EVERY]|[COMMA DASH COLON LP IN BY EVERY THROUGH SEMI])* "
+        "|RECUR ([REVIEW WORD TO PLAN PER]+ [IN BY EVERY LP DASH COLON COMMA]"
+        "|[COMMA DASH COLON LP IN BY EVERY THROUGH SEMI])* "
         "END? V "
         "((AND|COMMA|SLASH|COMMA AND) "
         "V){0,12} (?!DASH|TO) RP?"

@@ -109,7 +109,8 @@ NTH 7: seventh
 NTH 8: eighth
 NTH 4: final, last
 NTH 2: latter
-SUF: st, nd, rd, th
+SUF st: st
+SUF: nd, rd, th
 ORD 1: lst, ist
 
 # How often
@@ -155,7 +156,7 @@ BY: by, by close of business on, by cob, by close of play on, by no later than, 
     than, at latest by, latest by, deadline, deadline of, deadline for, due by, on or before, by latest,
     in time for, to be completed by, by or before, deadline is, completion deadline, final deadline
 BEFORE: before, prior to, ahead of, in advance of, earlier than
-AFTER: after
+AFTER: after, post
 FROM since: since
 FROM: from, as from, as of, as at, with effect from, wef, effective, effective from, effective as of,
     effective as from, effective date, starting, start, starts, start date, starting from, starting in,
@@ -211,7 +212,7 @@ IMMEDIATE now: now, from now
 IMMEDIATE: immediate, immediately, asap, straight away, straightaway, as soon as possible, as soon as
     practicable, as soon as practical, as soon as is practicable, with immediate effect, urgent, urgently,
     at once, forthwith, immediate effect, immediate action, immediate start, on adoption of plan
-BAND short: s, short term, short
+BAND short: s, short term, short, near term, nearer term
 BAND medium: m, mt, medium term, medium, mid term, med, med term
 BAND quick_win: quick win, quick wins
 BAND long: l, lt, long term, long, longer term
@@ -278,16 +279,19 @@ NA none: none, nil, n / k, not known, unknown, not specified, not stated, no dat
     timescale, not set, none set, none stated, blank, not available, no specific date, no fixed date, no
     set date, no date set, no timescale set, no target date, not relevant, none specified, not given, no
     end date, not dated, undated, none given
-DEMAND on-demand: at each meeting, at every meeting, each meeting, every meeting, as required, as and
-    when, as and when required, as and when necessary, as and when needed, when required, when necessary,
-    if required, if necessary, if needed, as needed, as necessary, as appropriate, on demand, on request,
-    upon request, where required, where necessary, where appropriate, when needed, when need arises, when
-    appropriate, as and when appropriate, case by case, case by case basis, ad hoc, adhoc, ad hoc basis,
-    as arises, as they arise, as need arises, when applicable, as applicable, as and when they arise, as
-    they occur, as it arises, as opportunities arise, when opportunities arise, as opportunity arises,
-    when opportunity arises, reactive, as and when they occur, responsive, needs led, as requested, when
-    requested, periodically, periodic, regularly, regular, regular basis, occasionally, various, variable,
-    varies, flexible, as per individual plans, frequently, from time to time
+DEMAND on-demand: at each, at every, each meeting, every meeting, on admission, on entry, on enrolment, on
+    joining, on transfer, as pupils, as children, as students, as staff, as vacancies, as posts, as new,
+    as issues, as policies, as identified, as cases, as needs, as situations, as properties, as contracts,
+    as required, as and when, as and when required, as and when necessary, as and when needed, when
+    required, when necessary, if required, if necessary, if needed, as needed, as necessary, as
+    appropriate, on demand, on request, upon request, where required, where necessary, where appropriate,
+    when needed, when need arises, when appropriate, as and when appropriate, case by case, case by case
+    basis, ad hoc, adhoc, ad hoc basis, as arises, as they arise, as need arises, when applicable, as
+    applicable, as and when they arise, as they occur, as it arises, as opportunities arise, when
+    opportunities arise, as opportunity arises, when opportunity arises, reactive, as and when they occur,
+    responsive, needs led, as requested, when requested, periodically, periodic, regularly, regular,
+    regular basis, occasionally, various, variable, varies, flexible, as per individual plans, frequently,
+    from time to time
 IF conditional: as funding, as resources, as budgets, as finances, as capacity, if, when, whenever, where,
     subject to, depending on, depending upon, dependent on, dependent upon, pending, aligned to, aligned
     with, in line with, in accordance with, linked to, provided that, unless, as long as, as resources
@@ -298,7 +302,7 @@ IF conditional: as funding, as resources, as budgets, as finances, as capacity, 
     determined by, driven by, as per, according to, dependant on, dependant upon, as they become
     available, as it becomes available, as opportunities allow, as and when resources allow
 EVENT event: at appointment, at recruitment, once, upon, following, on completion of, on receipt of, on
-    appointment of, on appointment, on adoption of, on adoption, on approval of, on approval, post, as
+    appointment of, on appointment, on adoption of, on adoption, on approval of, on approval, as
     soon as, shortly after, soon after, on publication of, on launch of, at start of, on establishment of,
     on implementation of, immediately on, at time of, at point of, following on from, on completion, on
     commencement of, at least, on recruitment of, on induction, at induction

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
+from actionplans.model import Kind
+from normalise.timescales.claims import undated
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.matched import (
     FAULT,
     FYEAR,
     SPAN,
     YEARS,
+    I,
     U,
     V,
     of,
@@ -244,7 +247,28 @@ def _open_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return V, Yearless(first, first - 1, "financial-year") if first > 1 else Yearless(1, 12, "year")
 
 
+def _next_named_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Next financial year: the one after that of the document's date; unknown without one."""
+    if scope.doc_date is None:
+        return I, undated(
+            "relative", ("Counted from the document's date, which is not known.",), Kind.RELATIVE
+        )
+    make = academic if codes[-1] == _C["AYW"] else financial
+    year = scope.doc_date.year
+    this = next(unit for unit in (make(scope, year), make(scope, year - 1)) if unit.lo <= scope.doc_date)
+    found = make(scope, this.lo.year + 1)
+    why = ("Counted from the document's date.",)
+    return U, Unit(found.lo, found.hi, found.shape, why, ((this.lo, this.hi),))
+
+
 YEAR_ALONE_RULES: Final = (
+    Rule(
+        "next-named-year",
+        "NEXT (FYW|AYW)",
+        _next_named_year,
+        "The next financial or academic year follows that of the document's date, flagged.",
+        ("Next financial year",),
+    ),
     Rule("split-year-alone", "FYEAR", _alone_split_year, "A split year by itself.", ("2008/09",)),
     Rule(
         "year-span",
