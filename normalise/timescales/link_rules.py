@@ -69,7 +69,7 @@ def _then_recurring(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 def _recurring_between(scope: Scope, codes: str, values: list[Any]) -> Made:
     """Each May from 2009: one frequency, with the start (or the end) the other says."""
-    frequency, bounds = values[0], values[-1]
+    frequency, bounds = values[0], values[codes.rindex(I)]
     open_ended = bounds.kind is Kind.ONGOING and bounds.unit is not None
     if frequency.kind is not Kind.RECURRING or frequency.unit is not None or not open_ended:
         return None
