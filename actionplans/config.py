@@ -3,6 +3,7 @@
     [documents."bath/**"]            # a path or pattern, relative to the input; later entries win
     council = "Bath and North East Somerset"
     scheme = "Race Equality Scheme"
+    scheme_type = "race equality"
     plan_start = 2002-04-01
     plan_end = 2007-03-31
 
@@ -70,6 +71,7 @@ class DocumentSettings(Frozen):
 
     council: str = ""
     scheme: str = ""
+    scheme_type: str = ""
     sector: Literal["", "council", "school", "university", "health", "police", "fire", "other"] = ""
     plan_start: date | None = None
     plan_end: date | None = None

@@ -91,6 +91,7 @@ class Hints:
 
     council: str = ""
     scheme: str = ""
+    scheme_type: str = ""
     sector: str = ""
     plan_start: date | None = None
     plan_end: date | None = None
@@ -525,6 +526,7 @@ class Council:
 class Scheme:
     """What the plan belongs to: whose it is, its title, its period, and on what these rest.
 
+    `type` is the sort of scheme in a word or two ("race equality", "climate"), "" where it is not told.
     `title_basis` is "stated" (configuration), "document", "path" (the file's name) or "".
     `plan_basis` is "stated" (configuration or title), "inferred" (words elsewhere in the text) or "".
     """
@@ -536,6 +538,7 @@ class Scheme:
     plan_basis: str = ""
     sector: str = "council"
     title_basis: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def _preview(source: Source, settings: Settings) -> Iterator[str]:
     document = parsers.read(source)
     scheme, doubts = scheme_of(source, document)
     yield f"  {document.format}; council: {scheme.council.name or NOT_KNOWN}"
-    yield f"  scheme: {scheme.title or NOT_KNOWN}"
+    yield f"  scheme: {scheme.title or NOT_KNOWN}{f' ({scheme.type})' if scheme.type else ''}"
     span = f"{scheme.plan_start or '?'} to {scheme.plan_end or '?'}"
     yield f"  plan period: {span} ({scheme.plan_basis or NOT_KNOWN})"
     for doubt in doubts:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from actionplans.model import Council, Issue, Paragraph, RawDocument, RawTable, Role, Scheme, Severity, Source
-from normalise.bodies import body_named
+from normalise.bodies import body_named, without_bodies
 from normalise.councils import council_named, council_of, officially_named, successors
+from normalise.overheads import NAMED_SECTION
 from normalise.periods import Period, period_of
+from normalise.schemetypes import scheme_type
 
 TITLE = re.compile(
     r"\b(?:scheme|plan|plans|strategy|policy|programme|objectives|framework|charter)\b", re.IGNORECASE
@@ -44,6 +46,7 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
         if period
         else "",
         sector=source.stated.sector or _sector(council, titles),
+        type=source.stated.scheme_type or _type(source, title, titles),
     )
     return scheme, tuple(_doubts(scheme, period, doubt))
 
@@ -122,6 +125,12 @@ def _title(source: Source, titles: Iterable[str]) -> tuple[str, str]:
     named = next((text for text in titles if TITLE.search(text)), "")
     told = ((source.stated.scheme, "stated"), (named, "document"), (_from_name(source), "path"))
     return next(((title, basis) for title, basis in told if title), ("", ""))
+
+
+def _type(source: Source, title: str, titles: Sequence[str]) -> str:
+    """What sort of scheme it is: by its title, then the file's name, then other titles that name a plan."""
+    others = (text for text in titles[:FRONTS] if TITLE.search(text) and not NAMED_SECTION.match(text))
+    return scheme_type(without_bodies(text) for text in (title, *source.hinted[:1], *others))
 
 
 def _from_name(source: Source) -> str:

@@ -48,7 +48,7 @@ from output.tables import ACTIONS, TABLES
 from output.wording import guarded, plain, unguarded
 
 COLUMNS = {
-    "actions": "action_id council council_code authority_type nation scheme plan_start plan_end strands "
+    "actions": "action_id council council_code authority_type nation scheme scheme_type plan_start plan_end strands "
     "theme section parent ref action details lead timescale timescale_kind start end recurrence edtf measure "
     "resources dependencies status extra confidence flags source place page table row box",
     "milestones": "action_id n origin label text kind start end start_basis end_basis precision rrule edtf "
@@ -56,7 +56,7 @@ COLUMNS = {
     "leads": "action_id n text role team canonical",
     "measures": "action_id n text number unit target",
     "documents": "source status duplicate_of format sha256 bytes pages tables actions council council_code "
-    "scheme plan_start plan_end plan_basis reason advice",
+    "scheme scheme_type plan_start plan_end plan_basis reason advice",
     "issues": "severity code source place action_id message advice",
 }
 
@@ -99,6 +99,7 @@ SCHEME = Scheme(
     plan_start=date(2008, 4, 1),
     plan_end=date(2011, 3, 31),
     plan_basis="inferred",
+    type="race equality",
 )
 DOUBT = Issue(Severity.WARNING, "lost-break", "Two owners share a line.", "Look.", Place(1, 2, 3), "a1f0")
 PLAN = Outcome(
@@ -158,6 +159,7 @@ def test_an_action_becomes_a_row(tmp_path: Path) -> None:
         "authority_type": "Unitary authority",
         "nation": "England",
         "scheme": "Race Equality Scheme",
+        "scheme_type": "race equality",
         "plan_start": "2008-04-01",
         "plan_end": "2011-03-31",
         "strands": "race; disability",
@@ -377,14 +379,14 @@ def test_dates_that_excel_does_not_know_stay_text(tmp_path: Path) -> None:
         scheme = replace(SCHEME, plan_start=day)
         output.write([replace(PLAN, understanding=Understanding(scheme, (TRAINING,)))], tmp_path)
         sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx")["Actions"]
-        assert sheet["I2"].value == shown
+        assert sheet["J2"].value == shown
 
 
 @pytest.mark.parametrize("text", ["x" * 40_000, "😀" * 20_000], ids=["letters", "letters of two units"])
 def test_a_text_too_long_for_excel_is_cut_there_and_says_so(tmp_path: Path, text: str) -> None:
     row = first_action(tmp_path, details=text)
     assert row["details"] == text
-    shown = openpyxl.load_workbook(tmp_path / "actions.xlsx")["Actions"]["Q2"].value
+    shown = openpyxl.load_workbook(tmp_path / "actions.xlsx")["Actions"]["R2"].value
     assert isinstance(shown, str)
     assert shown.endswith("The CSV file has it all)")
     assert len(shown.encode("utf-16-le")) // 2 <= 32_767
@@ -400,9 +402,9 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(tmp_path: Path) -> None:
     book.close()
     read_back = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [(table.name, table.ref) for sheet in read_back for table in sheet.tables.values()] == [
-        ("actions", "A1:AI3"),
-        ("actions_2", "A1:AI3"),
-        ("actions_3", "A1:AI2"),
+        ("actions", "A1:AJ3"),
+        ("actions_2", "A1:AJ3"),
+        ("actions_3", "A1:AJ2"),
     ]
     assert {name: read_back[name].max_row for name in read_back.sheetnames} == {
         "Actions": 3,
@@ -422,7 +424,7 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
     output.write([], tmp_path)
     book = openpyxl.load_workbook(tmp_path / "actions.xlsx")
     assert [[(table.name, table.ref) for table in sheet.tables.values()] for sheet in book][1:] == [
-        [("actions", "A1:AK2")],
+        [("actions", "A1:AL2")],
         [("milestones", "A1:R2")],
         [("comparison", "A1:P2")],
         [("similar", "A1:K2")],

@@ -72,6 +72,7 @@ ACTIONS: Table[Row] = Table(
         Column("authority_type", Type.TEXT, lambda row: row.council.authority_type, "Its type.", 16),
         Column("nation", Type.TEXT, lambda row: row.council.nation, "Part of the United Kingdom."),
         Column("scheme", Type.TEXT, lambda row: row.scheme.title, "Title of the scheme.", 28),
+        Column("scheme_type", Type.TEXT, lambda row: row.scheme.type, "What sort of scheme it is.", 18),
         Column("plan_start", Type.DATE, lambda row: row.scheme.plan_start, "First day of the plan.", 13),
         Column("plan_end", Type.DATE, lambda row: row.scheme.plan_end, "Last day of the plan.", 13),
         Column("strands", Type.TEXT, lambda row: joined(row.action.strands), "Strands it names.", 18),

@@ -46,6 +46,7 @@ DOCUMENTS: Table[Outcome] = Table(
         Column("council", Type.TEXT, lambda outcome: _scheme(outcome).council.name, "Whose plan it is.", 26),
         Column("council_code", Type.TEXT, lambda outcome: _scheme(outcome).council.code, "Its GSS code.", 14),
         Column("scheme", Type.TEXT, lambda outcome: _scheme(outcome).title, "Title of the scheme.", 30),
+        Column("scheme_type", Type.TEXT, lambda it: _scheme(it).type, "What sort of scheme it is.", 18),
         _plan("plan_start", "First day of the plan period.", 13, Type.DATE),
         _plan("plan_end", "Last day of the plan period.", 13, Type.DATE),
         _plan("plan_basis", "Whether the period is stated or inferred; blank where not known."),
