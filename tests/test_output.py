@@ -48,8 +48,8 @@ from output.tables import ACTIONS, TABLES
 from output.wording import guarded, plain, unguarded
 
 COLUMNS = {
-    "actions": "action_id council council_code authority_type nation scheme scheme_type plan_start plan_end strands "
-    "theme section parent ref action details lead timescale timescale_kind start end recurrence edtf measure "
+    "actions": "action_id council council_code authority_type nation scheme scheme_type plan_start plan_end "
+    "strands theme section parent ref action details lead timescale timescale_kind start end recurrence edtf measure "
     "resources dependencies status extra confidence flags source place page table row box",
     "milestones": "action_id n origin label text kind start end start_basis end_basis precision rrule edtf "
     "approximate tentative ambiguous alternatives rule",
@@ -429,7 +429,7 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
         [("comparison", "A1:P2")],
         [("similar", "A1:K2")],
         [("issues", "A1:G2")],
-        [("documents", "A1:Q2")],
+        [("documents", "A1:R2")],
         [("dictionary", f"A1:E{1 + sum(len(table.columns) for table in DESCRIBED)}")],
     ]
     assert [cell.value for cell in book["Actions"][2]] == [None] * 37
