@@ -12,22 +12,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from normalise.timescales.grammar import Layer, Meaning, Parse
-from normalise.timescales.scope import Scope
+from msgspec import Struct
 
-Step: TypeAlias = tuple[Meaning, str, int, int, str | None]
+from normalise.timescales.grammar import Layer, Meaning, Rule
+from normalise.timescales.scope import Scope
+from normalise.timescales.vocabulary import CODES
+
+Step: TypeAlias = tuple[Meaning, str, slice, str | None]
 _REMEMBERED: Final = 8192
 _LONGEST: Final = 96
 _WAYS: Final = 4
+_STATEMENT: Final = CODES["I"]
+
+
+class Statement(NamedTuple):
+    """Where a statement stands among the last tokens, which of the first ones it covers, and its rule."""
+
+    at: int
+    first: int
+    after: int
+    rule: str
 
 
 class Trace(NamedTuple):
-    """How a signature was read: who was asked what and answered with which classes (None is declined)."""
+    """How a signature was read: who was asked what, and answered with which classes (None is declined).
+
+    `codes` are the classes of the last tokens, `rules` those that read something.
+    """
 
     steps: tuple[Step, ...]
     codes: str
-    extents: tuple[tuple[int, int], ...]
-    makers: tuple[str, ...]
+    statements: tuple[Statement, ...]
     rules: tuple[str, ...]
 
 
@@ -38,89 +53,111 @@ class Reader:
         self._layers = layers
         self._traces: dict[str, tuple[Trace, ...]] = {}
 
-    def parse(self, codes: str, values: list[Any], scope: Scope) -> Parse:
-        """The text's tokens after all layers."""
+    def read(self, codes: str, values: list[Any], scope: Scope) -> tuple[Trace, list[Any]]:
+        """How a text's tokens were read, and the values of those that are left after all layers."""
         traces = self._traces.get(codes, ())
         for trace in traces:
-            made = _retraced(trace, values, scope)
-            if made is not None:
-                return Parse(trace.codes, made, trace.extents, trace.makers, trace.rules)
-        steps: list[Step] = []
-        parse = Parse(codes, values, [(at, at + 1) for at in range(len(codes))], [""] * len(codes))
-        rules: list[str] = []
-        for layer in self._layers:
-            _replace(layer, parse, scope, steps, rules)
-        parse.rules = tuple(rules)
+            left = _retraced(trace, values, scope)
+            if left is not None:
+                return trace, left
+        trace, left = self._searched(codes, values, scope)
         if len(codes) <= _LONGEST:
             if len(self._traces) >= _REMEMBERED:
                 self._traces.clear()
-            trace = Trace(tuple(steps), parse.codes, tuple(parse.extents), tuple(parse.makers), parse.rules)
             self._traces[codes] = (trace, *traces)[:_WAYS]
-        return parse
+        return trace, left
+
+    def _searched(self, codes: str, values: list[Any], scope: Scope) -> tuple[Trace, list[Any]]:
+        search = _Search(scope)
+        tokens = _Tokens(codes, values, [(at, at + 1) for at in range(len(codes))], [""] * len(codes))
+        for layer in self._layers:
+            tokens = search.replaced(layer, tokens)
+        told = zip(tokens.codes, tokens.extents, tokens.makers, strict=True)
+        statements = tuple(
+            Statement(at, *extent, maker)
+            for at, (code, extent, maker) in enumerate(told)
+            if code == _STATEMENT
+        )
+        return Trace(tuple(search.steps), tokens.codes, statements, tuple(search.rules)), tokens.values
 
 
 def _retraced(trace: Trace, values: list[Any], scope: Scope) -> list[Any] | None:
     """The values after a trace's steps; None when a rule answers otherwise than it did."""
     values = values.copy()
-    for meaning, codes, at, end, expected in trace.steps:
-        made = meaning(scope, codes, values[at:end])
+    for meaning, codes, place, expected in trace.steps:
+        made = meaning(scope, codes, values[place])
         if isinstance(made, tuple):
-            if made[0] != expected:
+            code, value = made
+            if code != expected:
                 return None
-            values[at:end] = (made[1],)
+            values[place] = (value,)
         elif made is None:
             if expected is not None:
                 return None
         elif "".join([code for code, _ in made]) != expected:
             return None
         else:
-            values[at:end] = [value for _, value in made]
+            values[place] = [value for _, value in made]
     return values
 
 
-def _replace(layer: Layer, parse: Parse, scope: Scope, steps: list[Step], rules: list[str]) -> None:
-    """Replace what the layer's rules understand, once from left to right."""
-    codes, values, extents, makers = parse.codes, parse.values, parse.extents, parse.makers
-    made = _Made()
-    done, at = 0, layer.where(codes, 0)
-    while at is not None:
-        start = at
-        for rule, end in layer.candidates(codes, at):
-            place = len(made.codes) + at - done
-            answer = rule.meaning(scope, codes[at:end], values[at:end])
-            tokens = [] if answer is None else answer if isinstance(answer, list) else [answer]
-            said = "".join(code for code, _ in tokens)
-            expected = None if answer is None else said
-            steps.append((rule.meaning, codes[at:end], place, place + end - at, expected))
-            if answer is not None:
-                made.add(codes[done:at], values[done:at], extents[done:at], makers[done:at])
-                extent = (extents[at][0], extents[end - 1][1])
-                made.add(
-                    said, [value for _, value in tokens], [extent] * len(tokens), [rule.name] * len(tokens)
-                )
-                rules.append(rule.name)
-                start = done = end
-                break
-        at = layer.where(codes, max(start, at + 1))
-    if done:
-        made.add(codes[done:], values[done:], extents[done:], makers[done:])
-        parse.codes, parse.values = made.codes, made.values
-        parse.extents, parse.makers = made.extents, made.makers
+class _Tokens(Struct):
+    """A text's tokens: codes and values, which of the first tokens each covers, and the rule that made it."""
+
+    codes: str = ""
+    values: list[Any] = []
+    extents: list[tuple[int, int]] = []
+    makers: list[str] = []
+
+    def add(self, more: _Tokens) -> None:
+        self.codes += more.codes
+        self.values += more.values
+        self.extents += more.extents
+        self.makers += more.makers
+
+    def part(self, first: int, after: int | None = None) -> _Tokens:
+        place = slice(first, after)
+        return _Tokens(self.codes[place], self.values[place], self.extents[place], self.makers[place])
 
 
-class _Made:
-    """The tokens of a layer's answer while it grows."""
+class _Search:
+    """The rules asked of one text, layer by layer, and what they answered."""
 
-    def __init__(self) -> None:
-        self.codes = ""
-        self.values: list[Any] = []
-        self.extents: list[tuple[int, int]] = []
-        self.makers: list[str] = []
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.steps: list[Step] = []
+        self.rules: list[str] = []
 
-    def add(
-        self, codes: str, values: Sequence[Any], extents: Sequence[tuple[int, int]], makers: Sequence[str]
-    ) -> None:
-        self.codes += codes
-        self.values += values
-        self.extents += extents
-        self.makers += makers
+    def replaced(self, layer: Layer, tokens: _Tokens) -> _Tokens:
+        """The tokens with what the layer's rules understand replaced, once from left to right."""
+        made = _Tokens()
+        done, at = 0, layer.where(tokens.codes, 0)
+        while at is not None:
+            start = at
+            for rule, end in layer.candidates(tokens.codes, at):
+                answer = self._asked(rule, tokens, at, end, len(made.codes) + at - done)
+                if answer is not None:
+                    made.add(tokens.part(done, at))
+                    made.add(answer)
+                    start = done = end
+                    break
+            at = layer.where(tokens.codes, max(start, at + 1))
+        if not done:
+            return tokens
+        made.add(tokens.part(done))
+        return made
+
+    def _asked(self, rule: Rule, tokens: _Tokens, first: int, after: int, place: int) -> _Tokens | None:
+        """What a rule makes of some tokens, which are from `place` on when the steps are taken again."""
+        codes = tokens.codes[first:after]
+        made = rule.meaning(self.scope, codes, tokens.values[first:after])
+        answers = [] if made is None else made if isinstance(made, list) else [made]
+        said = "".join(code for code, _ in answers)
+        expected = None if made is None else said
+        self.steps.append((rule.meaning, codes, slice(place, place + after - first), expected))
+        if made is None:
+            return None
+        self.rules.append(rule.name)
+        extent = (tokens.extents[first][0], tokens.extents[after - 1][1])
+        count = len(answers)
+        return _Tokens(said, [value for _, value in answers], [extent] * count, [rule.name] * count)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec import Struct
+
 from actionplans.model import Basis, Kind
 from normalise.timescales.intervals import day_after, day_before
 from normalise.timescales.scope import Scope
@@ -13,41 +15,30 @@ from normalise.timescales.units import Spans, Unit
 NONE, TEXT, PLAN = Basis.NONE, Basis.TEXT, Basis.PLAN
 
 
-class Claim:
+class Claim(Struct, eq=False):
     """One statement on its way to a `TimeItem`; `unit` is the stretch it was made of."""
 
-    rrule = ""
-    reason = ""
-    status = ""
-    precision = "none"
-    issue = ""
-    rule = ""
-    approximate = False
-    tentative = False
+    kind: Kind
+    start: date | None = None
+    end: date | None = None
+    start_basis: Basis = NONE
+    end_basis: Basis = NONE
+    unit: Unit | None = None
+    why: tuple[str, ...] = ()
+    alts: Spans = ()
+    precision: str = ""
+    rrule: str = ""
+    approximate: bool = False
+    tentative: bool = False
+    status: str = ""
+    reason: str = ""
+    issue: str = ""
+    rule: str = ""
 
-    def __init__(
-        self,
-        kind: Kind,
-        start: date | None = None,
-        end: date | None = None,
-        start_basis: Basis = NONE,
-        end_basis: Basis = NONE,
-        unit: Unit | None = None,
-        why: tuple[str, ...] = (),
-        alts: Spans = (),
-    ) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.start_basis = start_basis
-        self.end_basis = end_basis
-        self.unit = unit
-        self.why = why
-        self.alts = alts
+    def __post_init__(self) -> None:
+        unit = self.unit
         if unit is not None:
-            self.precision = unit.shape
-            self.approximate = unit.approximate
-            self.issue = unit.issue
+            self.precision, self.approximate, self.issue = unit.shape, unit.approximate, unit.issue
 
 
 def plain(unit: Unit, kind: Kind | None = None, status: str = "") -> Claim:

@@ -12,6 +12,9 @@ from normalise.timescales.intervals import month_length
 
 _SEASONS: Final = {3: 21, 6: 22, 9: 23, 12: 24}
 _SAID: Final = (Kind.POINT, Kind.PERIOD, Kind.STATUS)
+_UNSAID: Final = (Kind.RECURRING, Kind.RELATIVE, Kind.UNDATED)
+_MARKS: Final = {(False, False): "", (False, True): "~", (True, False): "?", (True, True): "%"}
+"""ISO 8601-2's signs of what is tentative, approximate, or both."""
 
 
 def edtf(claim: Claim) -> str:
@@ -19,17 +22,15 @@ def edtf(claim: Claim) -> str:
 
     2008-10 is a month, 2008-22 a summer, 2008-04/2009-03 a financial year, ../2009-06 a deadline.
     """
-    unit = claim.unit
-    if unit is None or unit.issue or claim.kind in (Kind.RECURRING, Kind.RELATIVE, Kind.UNDATED):
+    unit, kind = claim.unit, claim.kind
+    if unit is None or unit.issue or kind in _UNSAID:
         return ""
-    mark = "~" if claim.approximate else ""
-    mark = ("%" if mark else "?") if claim.tentative else mark
     said = stretch(unit.lo, unit.hi, unit.shape)
-    if claim.kind in _SAID:
-        return said + mark if "/" not in said else said
-    if claim.kind is Kind.DEADLINE and claim.end is not None:
+    if kind in _SAID:
+        return said if "/" in said else said + _MARKS[claim.tentative, claim.approximate]
+    if kind is Kind.DEADLINE and claim.end is not None:
         return f"../{_last(said, claim.end, unit.hi)}"
-    if claim.kind is Kind.ONGOING:
+    if kind is Kind.ONGOING:
         return _open(claim, said, unit.lo)
     return ""
 

@@ -70,23 +70,3 @@ class Layer:
             found = matcher.match(codes, at)
             if found is not None and found.end() > at:
                 yield rule, found.end()
-
-
-class Parse:
-    """A text read: its last tokens, each with its value, the first tokens it covers, and its rule."""
-
-    __slots__ = ("codes", "extents", "makers", "rules", "values")
-
-    def __init__(
-        self,
-        codes: str,
-        values: list[Any],
-        extents: Sequence[tuple[int, int]],
-        makers: Sequence[str],
-        rules: tuple[str, ...] = (),
-    ) -> None:
-        self.codes = codes
-        self.values = values
-        self.extents = extents
-        self.makers = makers
-        self.rules = rules

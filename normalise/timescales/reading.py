@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from actionplans.model import Kind, Reading, Span, TimeItem
-from normalise.timescales.application import Reader
+from normalise.timescales.application import Reader, Statement, Trace
 from normalise.timescales.claims import Claim, progress, undated
 from normalise.timescales.edtf import edtf
 from normalise.timescales.general import general
-from normalise.timescales.grammar import Parse
 from normalise.timescales.labels import labels
 from normalise.timescales.lexemes import Tokens
-from normalise.timescales.matched import I
 from normalise.timescales.rules import LAYERS
 from normalise.timescales.scope import Scope
 from normalise.timescales.tokens import tokens
@@ -25,25 +24,31 @@ LONGEST: Final = 4000
 def read(text: str, scope: Scope) -> Reading:
     """What a cell's text says in a scope."""
     found = tokens(text if len(text) <= LONGEST else text[:LONGEST])
-    parse = _READER.parse("".join(found.codes), found.values, scope)
-    claims, extents = _claims(parse)
+    trace, values = _READER.read("".join(found.codes), found.values, scope)
+    claims, statements = _claims(trace, values)
     if not claims:
-        claim = _without_date(parse.codes, parse) or general(text)
+        claim = _without_date(trace.codes, values) or general(text)
         if claim is None:
             return Reading(text)
-        claims, extents = [claim], ()
-    _qualify(claims, parse.codes)
-    why = claims[0].why if len(claims) == 1 else tuple(reason for claim in claims for reason in claim.why)
-    if FAULT in parse.codes:
+        claims = [claim]
+    signs = _signs(trace.codes)
+    why = claims[0].why if len(claims) == 1 else tuple([reason for claim in claims for reason in claim.why])
+    if signs.fault:
         why = (*why, "A date in it cannot be right.")
     if len(text) > LONGEST:
         why = (*why, f"Only its first {LONGEST:,} characters were read.")
-    items = _items(text, found, parse.codes, claims, extents)
-    return Reading(text, items, bool(why), _rivals(claims), why, parse.rules)
+    if signs.tentative or signs.approximate:
+        _qualify(claims, signs)
+    if statements and (signs.labelled or len(claims) > 1):
+        items = _labelled(text, found, claims, statements)
+    else:
+        items = (_item(claims[0], text.strip(), ""),)
+    return Reading(text, items, bool(why), _rivals(claims), why, trace.rules)
 
 
-FAULT: Final = CODES["FAULT"]
-_TBC, _QM, _APPROX = CODES["TBC"], CODES["QM"], CODES["APPROX"]
+_FAULT: Final = CODES["FAULT"]
+_TENTATIVE: Final = classes("TBC QM")
+_APPROX: Final = CODES["APPROX"]
 _REASONS: Final = (
     ("PLACEHOLDER", "placeholder"),
     ("TBC", "tbc"),
@@ -54,28 +59,40 @@ _PROGRESS: Final = (CODES["STATUS"], CODES["COMPLETE"])
 _EVENTS: Final = tuple(CODES[name] for name in ("EVENT", "AFTER", "BEFORE", "TIMES"))
 _READER: Final = Reader(LAYERS)
 _LABELS: Final = classes("WORD PART PLAN REVIEW FUTURE STATUS COMPLETE COMPLETION TIMES RECUR ONGOING BAND")
-_MARKS: Final = frozenset(
-    CODES[name] for name in ("DASH", "SLASH", "COMMA", "SEMI", "COLON", "LP", "RP", "PLUS", "EQ")
-)
+_MARKS: Final = classes("DASH SLASH COMMA SEMI COLON LP RP PLUS EQ")
 
 
-def _claims(parse: Parse) -> tuple[list[Claim], Sequence[tuple[int, int]]]:
-    """The claims in reading order, without undated ones beside dated ones."""
-    if parse.codes == I:
-        parse.values[0].rule = parse.makers[0]
-        return parse.values, parse.extents
-    pairs = [
-        (value, extent)
-        for code, value, extent in zip(parse.codes, parse.values, parse.extents, strict=True)
-        if code == I
-    ]
-    for code, value, maker in zip(parse.codes, parse.values, parse.makers, strict=True):
-        if code == I:
-            value.rule = maker
-    if len(pairs) > 1:
-        pairs = [pair for pair in pairs if pair[0].kind is not Kind.UNDATED] or pairs[:1]
-        pairs = [pair for at, pair in enumerate(pairs) if at == 0 or not _repeats(pair[0], pairs[at - 1][0])]
-    return [claim for claim, _ in pairs], [extent for _, extent in pairs]
+class _Signs(NamedTuple):
+    """What the other tokens say of all statements; `labelled` where there are words among them."""
+
+    fault: bool
+    tentative: bool
+    approximate: bool
+    labelled: bool
+
+
+@lru_cache(maxsize=4096)
+def _signs(codes: str) -> _Signs:
+    return _Signs(
+        _FAULT in codes,
+        not _TENTATIVE.isdisjoint(codes),
+        _APPROX in codes,
+        not _LABELS.isdisjoint(codes),
+    )
+
+
+def _claims(trace: Trace, values: list[Any]) -> tuple[list[Claim], Sequence[Statement]]:
+    """The claims in reading order, without undated ones beside dated ones, and where each stands."""
+    statements = trace.statements
+    claims: list[Claim] = [values[statement.at] for statement in statements]
+    for claim, statement in zip(claims, statements, strict=True):
+        claim.rule = statement.rule
+    if len(claims) < 2:
+        return claims, statements
+    pairs = list(zip(claims, statements, strict=True))
+    pairs = [pair for pair in pairs if pair[0].kind is not Kind.UNDATED] or pairs[:1]
+    pairs = [pair for at, pair in enumerate(pairs) if at == 0 or not _repeats(pair[0], pairs[at - 1][0])]
+    return [claim for claim, _ in pairs], [statement for _, statement in pairs]
 
 
 def _repeats(claim: Claim, last: Claim) -> bool:
@@ -83,22 +100,22 @@ def _repeats(claim: Claim, last: Claim) -> bool:
     return claim.kind is last.kind is Kind.ONGOING and claim.unit is last.unit is None
 
 
-def _without_date(codes: str, parse: Parse) -> Claim | None:
+def _without_date(codes: str, values: list[Any]) -> Claim | None:
     """What a cell without any date says: blank, a fault, progress, or why there is no date."""
     if not codes.strip("".join(_MARKS)):
         return undated("blank")
-    if FAULT in codes:
-        claim = undated("fault", (f"{str(parse.values[codes.index(FAULT)]).capitalize()}.",))
+    if _FAULT in codes:
+        claim = undated("fault", (f"{str(values[codes.index(_FAULT)]).capitalize()}.",))
         claim.issue = "impossible-date"
         return claim
-    if _is_na(codes, parse):
+    if _is_na(codes, values):
         return undated("n/a")
     for name, reason in _REASONS:
         if CODES[name] in codes:
             return undated(reason)
     if codes[0] in _EVENTS and not _MARKS.intersection(codes):
         return undated("event", kind=Kind.RELATIVE)
-    state = _progress(codes, parse)
+    state = _progress(codes, values)
     if state is not None:
         return state
     if CODES["ABOVE"] in codes:
@@ -108,45 +125,37 @@ def _without_date(codes: str, parse: Parse) -> Claim | None:
     return undated("tbc") if codes == CODES["QM"] else None
 
 
-def _progress(codes: str, parse: Parse) -> Claim | None:
+def _progress(codes: str, values: list[Any]) -> Claim | None:
     """Completed, under way, on hold: progress without its date."""
     for code in _PROGRESS:
         if code in codes and CODES["FUTURE"] not in codes:
-            claim = progress(str(parse.values[codes.index(code)]))
-            if len({value for one, value in zip(codes, parse.values, strict=True) if one == code}) > 1:
+            claim = progress(str(values[codes.index(code)]))
+            if len({value for one, value in zip(codes, values, strict=True) if one == code}) > 1:
                 claim.why = ("Two states of progress are named.",)
             return claim
     return None
 
 
-def _is_na(codes: str, parse: Parse) -> bool:
+def _is_na(codes: str, values: list[Any]) -> bool:
     """N/A at the start of a cell; "none" only by itself."""
     at = codes.find(CODES["NA"])
     alone = CODES["WORD"] not in codes and CODES["PART"] not in codes
-    return at >= 0 and (alone or (at == 0 and parse.values[0] == "na"))
+    return at >= 0 and (alone or (at == 0 and values[0] == "na"))
 
 
-def _qualify(claims: list[Claim], codes: str) -> None:
+def _qualify(claims: list[Claim], signs: _Signs) -> None:
     """TBC or a question mark beside a date makes it tentative, circa approximate."""
-    tentative = _TBC in codes or _QM in codes
-    approximate = _APPROX in codes
-    if tentative or approximate:
-        for claim in claims:
-            dated = claim.start is not None or claim.end is not None
-            claim.tentative = tentative and dated
-            claim.approximate = claim.approximate or (approximate and dated)
+    for claim in claims:
+        dated = claim.start is not None or claim.end is not None
+        claim.tentative = signs.tentative and dated
+        claim.approximate = claim.approximate or (signs.approximate and dated)
 
 
-def _items(
-    text: str,
-    found: Tokens,
-    codes: str,
-    claims: list[Claim],
-    extents: Sequence[tuple[int, int]],
+def _labelled(
+    text: str, found: Tokens, claims: list[Claim], statements: Sequence[Statement]
 ) -> tuple[TimeItem, ...]:
-    if len(claims) == 1 and (not extents or codes == I or not _LABELS.intersection(codes)):
-        return (_item(claims[0], text.strip(), ""),)
-    places = [found.lexemes_of(first, after) for first, after in extents]
+    """The items of a text that holds more than one time, or words beside it."""
+    places = [found.lexemes_of(statement.first, statement.after) for statement in statements]
     said = labels(text, found.text, found.lexemes, places)
     return tuple([_item(claim, words, label) for claim, (words, label) in zip(claims, said, strict=True)])
 
@@ -158,7 +167,7 @@ def _item(claim: Claim, text: str, label: str) -> TimeItem:
         claim.end,
         claim.start_basis,
         claim.end_basis,
-        claim.precision,
+        claim.precision or "none",
         label,
         text,
         claim.rrule,

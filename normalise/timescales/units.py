@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from actionplans.model import Span
 from normalise.timescales.intervals import Interval, month_length, months, shifted, twelve_months
 from normalise.timescales.scope import Scope
@@ -13,67 +15,39 @@ from normalise.timescales.scope import Scope
 Spans: TypeAlias = tuple[Span, ...]
 
 
-class Unit:
+class Unit(Struct, eq=False):
     """A dated stretch: first and last day, its shape, the doubts about it and the rival readings.
 
     `soft` doubts vanish where the stretch is part of a range. `planned` means the bounds are the plan's;
     `by` that the document's key reads the stretch as a deadline.
     """
 
-    __slots__ = ("alts", "approximate", "by", "hi", "issue", "lo", "planned", "shape", "soft", "why")
-
-    def __init__(
-        self,
-        lo: date,
-        hi: date,
-        shape: str,
-        why: tuple[str, ...] = (),
-        alts: Spans = (),
-        *,
-        soft: bool = False,
-        approximate: bool = False,
-        planned: bool = False,
-        issue: str = "",
-    ) -> None:
-        self.lo = lo
-        self.hi = hi
-        self.shape = shape
-        self.why = why
-        self.alts = alts
-        self.soft = soft
-        self.approximate = approximate
-        self.planned = planned
-        self.issue = issue
-        self.by = False
+    lo: date
+    hi: date
+    shape: str
+    why: tuple[str, ...] = ()
+    alts: Spans = ()
+    soft: bool = False
+    approximate: bool = False
+    planned: bool = False
+    issue: str = ""
+    by: bool = False
 
     def firm(self) -> Unit:
         """The same stretch without the doubts a more precise wording removes."""
         return Unit(self.lo, self.hi, self.shape, approximate=self.approximate, planned=self.planned)
 
 
-class Yearless:
+class Yearless(Struct, eq=False):
     """A stretch of any year: months and days, counted from its first month."""
 
-    __slots__ = ("approximate", "first", "first_day", "last", "last_day", "shape", "why")
-
-    def __init__(
-        self,
-        first: int,
-        last: int,
-        shape: str,
-        first_day: int = 1,
-        last_day: int = 0,
-        *,
-        approximate: bool = False,
-        why: str = "",
-    ) -> None:
-        self.first = first
-        self.last = last
-        self.shape = shape
-        self.first_day = first_day
-        self.last_day = last_day
-        self.approximate = approximate
-        self.why = why
+    first: int
+    last: int
+    shape: str
+    first_day: int = 1
+    last_day: int = 0
+    approximate: bool = False
+    why: str = ""
 
     def in_year(self, year: int) -> Unit | None:
         """The stretch that begins in that year; None where the calendar has no such day."""
