@@ -22,8 +22,7 @@ from msgspec import Struct
 # ------------------------------------------------------------------ where things stand
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True, gc=False):
     """A rectangle on a page, in points from its top left corner."""
 
     x0: float
@@ -32,8 +31,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where something stands in its document; what does not apply is None.
 
     `str(place)` reads as a person would say it: "page 12, table 2, row 5", "Sheet1!B7", "line 31".
@@ -150,22 +148,22 @@ class Skipped:
 # ------------------------------------------------------------------ parsers: what stands in them
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """One physical line of a cell as drawn on a page."""
 
     text: str
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """One position of a table's grid.
 
     `text` holds hard line breaks only ("\\n"): those the author set, or a reader inferred from geometry.
     `lines` keeps the physical lines where a page reader knows them. A merged cell stands once, at its top
     left position, with its spans; the positions it covers hold cells with `covered` set and no text.
     `notes` are comments on the cell. `confidence` is below 1 where the reader was not sure (OCR).
+
+    Cells, rows and places are made by the ten thousand and are msgspec structs, as timescales' items are.
     """
 
     text: str = ""
@@ -182,8 +180,7 @@ class Cell:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """One row of a table. A row rejoined over a page break keeps the place of each of its parts."""
 
     cells: tuple[Cell, ...]

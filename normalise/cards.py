@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from actionplans.config import Concept
 from actionplans.model import Cell, RawTable, Row
 from normalise.headings import SURE, fold, is_heading_like, meaning
@@ -59,6 +61,8 @@ def _cards(table: RawTable) -> Iterator[list[tuple[Cell, Cell]]]:
 
 def _row(card: list[tuple[Cell, Cell]], names: list[str], table: RawTable) -> Row:
     held = {fold(label.text): cell for label, cell in card}
-    cells = tuple(replace(held.get(name, Cell()), colspan=1, rowspan=1, covered=False) for name in names)
+    cells = tuple(
+        structs.replace(held.get(name, Cell()), colspan=1, rowspan=1, covered=False) for name in names
+    )
     places = tuple(cell.place for _, cell in card if cell.place.row or cell.place.address or cell.place.line)
     return Row(cells, places[:1] or table.rows[0].places)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from actionplans.model import RawTable, Row
 from normalise.headings import fold
 
@@ -25,5 +27,5 @@ def _says_twice(row: Row, half: int) -> bool:
 
 
 def _part(table: RawTable, begin: int, end: int) -> RawTable:
-    rows = tuple(replace(row, cells=row.cells[begin:end]) for row in table.rows)
+    rows = tuple(structs.replace(row, cells=row.cells[begin:end]) for row in table.rows)
     return replace(table, rows=tuple(row for row in rows if any(text.strip() for text in row.texts)))

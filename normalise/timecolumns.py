@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from actionplans.config import Concept
 from actionplans.model import Cell, RawTable, Row
 from normalise.plan import Column, Columns
@@ -75,5 +77,6 @@ def _row(row: Row, label: int | None, column: Column) -> Row:
     what = row.cells[column.index]
     workstream = row.cells[label] if label is not None else Cell()
     return Row(
-        (workstream, replace(what, colspan=1), Cell(" ".join(column.heading.split()), what.place)), row.places
+        (workstream, structs.replace(what, colspan=1), Cell(" ".join(column.heading.split()), what.place)),
+        row.places,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from actionplans.errors import DocumentError
 from actionplans.model import Cell, Place, RawTable, Row
@@ -78,11 +79,13 @@ def _placed(loose: Sequence[Row]) -> tuple[dict[tuple[int, int], Cell], list[_Sl
             if above is None:
                 height = min(max(cell.rowspan, 1), len(loose) - r)
                 cells[r, column] = (
-                    cell if _is_plain(cell) else replace(cell, colspan=width, rowspan=height, covered=False)
+                    cell
+                    if _is_plain(cell)
+                    else structs.replace(cell, colspan=width, rowspan=height, covered=False)
                 )
                 above, bottom = (r, column), r + height
             else:
-                cells[above] = replace(cells[above], rowspan=r - above[0] + 1)
+                cells[above] = structs.replace(cells[above], rowspan=r - above[0] + 1)
                 width, bottom = cells[above].colspan, r + 1
             filled += width * (bottom - r)
             check_size(filled)
@@ -122,7 +125,7 @@ def _cell(
         return Cell(place=place, covered=True)
     if cell.colspan == 1:
         return cell
-    return replace(cell, colspan=sum(c <= start < c + cell.colspan for start in starts))
+    return structs.replace(cell, colspan=sum(c <= start < c + cell.colspan for start in starts))
 
 
 def check_size(cells: int) -> None:

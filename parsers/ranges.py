@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from actionplans.model import Block, Cell, Paragraph, RawTable, Row
 
@@ -55,5 +56,5 @@ def _clipped(row: Row, height: int, width: int) -> Row:
     """The row as far as its table goes, its spans ending with it."""
     cells = row.cells[:width]
     if any(cell.rowspan > height for cell in cells):
-        cells = tuple(replace(cell, rowspan=min(cell.rowspan, height)) for cell in cells)
+        cells = tuple(structs.replace(cell, rowspan=min(cell.rowspan, height)) for cell in cells)
     return Row(cells, row.places, row.hidden, row.heading)

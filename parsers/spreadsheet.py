@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, pairwise
+
+from msgspec import structs
 
 from actionplans.model import Cell, Place, Row
 from parsers.grid import MAX_CELLS, check_size
@@ -136,7 +138,7 @@ def _row(
         cell, said = cells[n], special.get((number, column))
         if said and cell is not None:
             (height, width), hidden, notes = said
-            cells[n] = replace(cell, rowspan=height, colspan=width, hidden=hidden, notes=notes)
+            cells[n] = structs.replace(cell, rowspan=height, colspan=width, hidden=hidden, notes=notes)
     place = next((cell.place for cell in cells if cell), None) or Place(
         sheet=name, address=address(number, 1)
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import structs
 
 from actionplans.config import Settings
 from actionplans.model import (
@@ -40,7 +41,7 @@ def table(rows: Sequence[Sequence[str]], name: str = "") -> RawTable:
     made = []
     for r, texts in enumerate(padded):
         cells = [
-            replace(
+            structs.replace(
                 cell(text),
                 colspan=_run(texts[c + 1 :], "<"),
                 rowspan=_run([row[c] for row in padded[r + 1 :]], "^"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from composed import PLAN, table, understood
+from msgspec import structs
 
 from actionplans.model import Action, Understanding
 
@@ -284,8 +285,9 @@ def test_a_wrapped_action_beside_two_owners_and_dates_is_one() -> None:
 
 def test_hidden_and_struck_rows_are_kept_and_flagged() -> None:
     plain = table([PLAN, row(REVIEW), row(TRAIN)])
-    struck = replace(plain.rows[1], cells=tuple(replace(cell, struck=True) for cell in plain.rows[1].cells))
-    hidden = replace(plain.rows[2], hidden=True)
+    cells = tuple(structs.replace(cell, struck=True) for cell in plain.rows[1].cells)
+    struck = structs.replace(plain.rows[1], cells=cells)
+    hidden = structs.replace(plain.rows[2], hidden=True)
     found = understood(replace(plain, rows=(plain.rows[0], struck, hidden)))
     assert [flags(action) & {"dropped", "hidden-row"} for action in found.actions] == [
         {"dropped"},

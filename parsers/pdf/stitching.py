@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from actionplans.model import Block, Box, Cell, Paragraph, RawTable, Role, Row
 from parsers.pdf.text import SPACE
 
@@ -95,7 +97,9 @@ def _folded(row: Row) -> tuple[str, ...]:
 def _whole(above: RawTable, below: RawTable) -> RawTable:
     parts = (*(above.parts or (above,)), *(below.parts or (below,)))
     heads = _repeated(above, below)
-    rows = [replace(row, heading=True) if index < heads else row for index, row in enumerate(above.rows)]
+    rows = [
+        structs.replace(row, heading=True) if index < heads else row for index, row in enumerate(above.rows)
+    ]
     more = list(below.rows[heads:])
     reasons = list(above.reasons)
     if more and _is_cut(rows, more[0], below):
@@ -156,17 +160,17 @@ def _always(column: int, rows: Sequence[Row]) -> bool:
 
 def _rejoined(above: Row, below: Row) -> Row:
     cells = tuple(_joined(a, b) for a, b in zip(above.cells, below.cells, strict=True))
-    return replace(above, cells=cells, places=(*above.places, *below.places))
+    return structs.replace(above, cells=cells, places=(*above.places, *below.places))
 
 
 def _joined(above: Cell, below: Cell) -> Cell:
     if not below.text:
         return above
     if not above.text:
-        return replace(above, text=below.text, lines=below.lines, covered=False)
+        return structs.replace(above, text=below.text, lines=below.lines, covered=False)
     wrapped = _opens_midway(below) or (_is_full(above, below) and not _ends(above))
     text = f"{above.text}{' ' if wrapped else chr(10)}{below.text}"
-    return replace(above, text=text, lines=(*above.lines, *below.lines))
+    return structs.replace(above, text=text, lines=(*above.lines, *below.lines))
 
 
 def _carried(rows: list[Row], more: Sequence[Row]) -> list[Row]:
@@ -182,9 +186,9 @@ def _carried(rows: list[Row], more: Sequence[Row]) -> list[Row]:
         cell = whole[top].cells[column]
         if cell.rowspan < 2 and more[0].cells[column].rowspan < 2:
             continue
-        whole[top] = _with(whole[top], column, replace(cell, rowspan=len(rows) - top + depth))
+        whole[top] = _with(whole[top], column, structs.replace(cell, rowspan=len(rows) - top + depth))
         for index in range(len(rows), len(rows) + depth):
-            covered = replace(whole[index].cells[column], covered=True, rowspan=1)
+            covered = structs.replace(whole[index].cells[column], covered=True, rowspan=1)
             whole[index] = _with(whole[index], column, covered)
     return whole
 
@@ -207,4 +211,4 @@ def _blank(rows: Sequence[Row], column: int) -> int:
 
 
 def _with(row: Row, column: int, cell: Cell) -> Row:
-    return replace(row, cells=(*row.cells[:column], cell, *row.cells[column + 1 :]))
+    return structs.replace(row, cells=(*row.cells[:column], cell, *row.cells[column + 1 :]))
