@@ -49,8 +49,8 @@ from output.wording import guarded, plain, unguarded
 
 COLUMNS = {
     "actions": "action_id council council_code authority_type nation scheme scheme_type plan_start plan_end "
-    "strands theme section parent ref action details lead timescale timescale_kind start end recurrence edtf measure "
-    "resources dependencies status extra confidence flags source place page table row box",
+    "strands theme section parent ref action details lead timescale timescale_kind start end recurrence edtf "
+    "measure resources dependencies status extra confidence flags source place page table row box",
     "milestones": "action_id n origin label text kind start end start_basis end_basis precision rrule edtf "
     "approximate tentative ambiguous alternatives rule",
     "leads": "action_id n text role team canonical",
@@ -432,7 +432,7 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
         [("documents", "A1:R2")],
         [("dictionary", f"A1:E{1 + sum(len(table.columns) for table in DESCRIBED)}")],
     ]
-    assert [cell.value for cell in book["Actions"][2]] == [None] * 37
+    assert [cell.value for cell in book["Actions"][2]] == [None] * 38
 
 
 def test_the_same_outcomes_give_the_same_bytes(tmp_path: Path) -> None:
