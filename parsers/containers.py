@@ -6,8 +6,12 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from actionplans.model import Properties, Source
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
@@ -57,13 +61,26 @@ def _streams(source: Source) -> frozenset[str]:
         return frozenset()
 
 
+def opened_ole(data: bytes) -> OleFileIO[BytesIO]:
+    """An OLE container, opened. Raises OSError where it is none or broken."""
+    from olefile import OleFileIO
+
+    return OleFileIO(BytesIO(data))
+
+
 def ole_properties(data: bytes) -> Properties:
     """What the summary streams of an OLE container say; blank where they are missing or broken."""
-    import olefile
-
     try:
-        with olefile.OleFileIO(BytesIO(data)) as container:
-            said = container.get_metadata()
+        with opened_ole(data) as container:
+            return summary(container)
+    except Exception:  # a broken summary says nothing, and the document is read all the same
+        return Properties()
+
+
+def summary(container: OleFileIO[BytesIO]) -> Properties:
+    """What an open OLE container's summary streams say; blank where they are missing or broken."""
+    try:
+        said = container.get_metadata()
     except Exception:  # a broken summary says nothing, and the document is read all the same
         return Properties()
     return Properties(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from actionplans.model import Block, Cell, Paragraph, RawTable, Row
+from actionplans.model import Block, Paragraph, RawTable, Row
 
 
 def blocks(rows: Sequence[Row], name: str = "", hidden: bool = False) -> Iterator[Block]:
@@ -19,7 +19,7 @@ def blocks(rows: Sequence[Row], name: str = "", hidden: bool = False) -> Iterato
         for row in run[:top]:
             yield _paragraph(row)
         if top < len(run):
-            width = max(n for row in run[top:] for n, cell in enumerate(row.cells, start=1) if _reaches(cell))
+            width = max(map(_reach, run[top:]))
             kept = tuple(_clipped(row, len(run) - n, width) for n, row in enumerate(run[top:], start=top))
             yield RawTable(kept, kept[0].cells[0].place, name, hidden)
 
@@ -28,12 +28,13 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
     run: list[Row] = []
     reach = 0
     for row in rows:
-        if reach > 0 or any(cell.text for cell in row.cells):
+        worded = [cell.rowspan for cell in row.cells if cell.text]
+        if reach > 0 or worded:
             run.append(row)
         elif run:
             yield run
             run = []
-        reach = max(reach, *(cell.rowspan for cell in row.cells if cell.text), 1) - 1
+        reach = max(reach, 1, *worded) - 1
     if run:
         yield run
 
@@ -48,12 +49,18 @@ def _paragraph(row: Row) -> Paragraph:
     return Paragraph(cell.text, cell.place, bold=cell.bold)
 
 
-def _reaches(cell: Cell) -> bool:
-    return bool(cell.text) or cell.covered
+def _reach(row: Row) -> int:
+    """How many columns a row takes, without the blank ones at its end."""
+    width = len(row.cells)
+    while width and not row.cells[width - 1].text and not row.cells[width - 1].covered:
+        width -= 1
+    return width
 
 
 def _clipped(row: Row, height: int, width: int) -> Row:
     """The row as far as its table goes, its spans ending with it."""
+    if width == len(row.cells) and max(cell.rowspan for cell in row.cells) <= height:
+        return row
     cells = row.cells[:width]
     if any(cell.rowspan > height for cell in cells):
         cells = tuple(structs.replace(cell, rowspan=min(cell.rowspan, height)) for cell in cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,11 +11,15 @@ from itertools import chain, pairwise
 
 from msgspec import structs
 
-from actionplans.model import Cell, Place, Row
+from actionplans.model import Cell, Paragraph, Place, Role, Row
 from parsers.grid import MAX_CELLS, check_size
+from parsers.wording import wording
 
 MAX_BRIDGED = 10_000
 """Rows a merged cell may reach over."""
+
+_MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|[A-Za-z&])')
+"""What stands in a page header for fonts, colours, the page's number and the like (18.3.1.46)."""
 
 Position = tuple[int, int]
 """Row and column, counted from 1."""
@@ -70,6 +75,14 @@ def address(row: int, column: int) -> str:
     'B7'
     """
     return f"{column_name(column)}{row}"
+
+
+def margins(sheet: Sheet, name: str, role: Role) -> Iterator[Paragraph]:
+    """The texts of a sheet's page headers or footers, without their codes."""
+    for which, said in sheet.margins:
+        text = wording(_MARGIN_CODE.sub(" ", said))
+        if which == int(role is Role.FOOTER) and text:
+            yield Paragraph(text, Place(sheet=name), role)
 
 
 def rows(sheet: Sheet, name: str, notes: Notes) -> list[Row]:

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actionplans.errors import DocumentError
-from actionplans.model import Block, Issue, Paragraph, Place, RawDocument, Role, Severity, Source
+from actionplans.model import Block, Issue, Place, RawDocument, Role, Severity, Source
 from parsers import ranges
 from parsers.bounds import damage_named, data_of
 from parsers.excel.formats import formats
 from parsers.excel.names import RELATION_ID, position, x
 from parsers.excel.sheet import SheetReader, Text, rich_text
 from parsers.openxml import Package
-from parsers.spreadsheet import Notes, Position, Sheet, rows
+from parsers.spreadsheet import Notes, Position, Sheet, margins, rows
 from parsers.wording import wording
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HIDDEN = ("hidden", "veryHidden")
-_MARGIN_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|[A-Za-z&])')
 _THREADED = re.compile(r"\[Threaded comment\].*?Comment:\s*", re.DOTALL)
 
 
@@ -63,10 +62,10 @@ class _Workbook:
             return
         sheet = self._reader.sheet(self._package.data(target), name)
         self._doubt(sheet, name)
-        yield from _margins(sheet, name, Role.HEADER, 0)
+        yield from margins(sheet, name, Role.HEADER)
         notes = self._notes(target)
         yield from ranges.blocks(rows(sheet, name, notes), name, element.get("state") in _HIDDEN)
-        yield from _margins(sheet, name, Role.FOOTER, 1)
+        yield from margins(sheet, name, Role.FOOTER)
 
     def _notes(self, sheet: str) -> Notes:
         relations = self._package.relations_of(sheet).values()
@@ -104,10 +103,3 @@ def _missing(name: str) -> Issue:
 
 def _comment(text: Text) -> str:
     return wording(_THREADED.sub("", text.text))
-
-
-def _margins(sheet: Sheet, name: str, role: Role, which: int) -> Iterator[Paragraph]:
-    for tag, said in sheet.margins:
-        text = wording(_MARGIN_CODE.sub(" ", said))
-        if tag == which and text:
-            yield Paragraph(text, Place(sheet=name), role)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from actionplans.model import Properties, RawDocument, Source
+from actionplans.model import Block, Properties, RawDocument, Source
 from parsers.bounds import Parts, damage_named, data_of
-from parsers.containers import OLE, ole_properties
+from parsers.containers import OLE, opened_ole, summary
 
 
 def document(source: Source) -> RawDocument:
@@ -20,12 +20,22 @@ def document(source: Source) -> RawDocument:
 
 
 def _xls(data: bytes, source: Source) -> RawDocument:
-    from parsers.excel97.biff import blocks
     from parsers.locked import unlocked
 
-    found = blocks(data)
+    found, properties = _opened(data)
     if found is None:
-        data = unlocked(data, source)
-        found = blocks(data)
-    properties = ole_properties(data) if data.startswith(OLE) else Properties()
-    return RawDocument("xls", "xls/1", found or (), properties)
+        found, properties = _opened(unlocked(data, source))
+    return RawDocument("xls", "xls/2", found or (), properties)
+
+
+def _opened(data: bytes) -> tuple[tuple[Block, ...] | None, Properties]:
+    """The blocks, None where they are encrypted, and the properties of a workbook in the clear."""
+    from parsers.excel97 import biff8, older
+    from parsers.excel97.book import is_biff8
+
+    if not data.startswith(OLE):
+        return older.blocks(data), Properties()
+    with opened_ole(data) as container:
+        stream = container.openstream("Workbook").read() if container.exists("Workbook") else b""
+        found = biff8.blocks(stream) if is_biff8(stream) else older.blocks(data)
+        return found, summary(container)

@@ -1,4 +1,4 @@
-"""The sheets of a BIFF workbook, by xlrd, with the number formats that say whether "Oct-08" is a month."""
+"""The sheets of a workbook older than Excel 97, by xlrd, with their number formats."""
 
 from __future__ import annotations
 
