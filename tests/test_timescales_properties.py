@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -55,6 +56,24 @@ def test_any_words_of_time_have_a_reading_with_its_bounds_in_order(
     assert in_order(timescales.resolve(text, context))
     timescales.hints(text, context)
     timescales.explain(timescales.resolve(text, context))
+
+
+COMMON = """
+    by end of from until to - / , ; : ( ) & and or in for at before after then ongoing annually
+    quarterly every year years months 2 3 12 09 2009 2009/10 31/3/10 Q2 half first last term autumn
+    spring March June Sept Easter w/c week early mid onwards completed complete started moved_from
+    review report to_be approved TBC as_required following short long immediate within next over
+    life_of plan board_meeting festival £5k twice financial_year year_end deadline latest ? 1st
+    biannual
+""".split()
+
+
+def test_no_row_of_common_words_raises() -> None:
+    """Words that rules wait for, beside each other in every way: no rule may trip over its neighbours."""
+    dice = Random(7)  # noqa: S311
+    for _ in range(2500):
+        text = " ".join(dice.choices(COMMON, k=dice.randint(2, 8))).replace("_", " ")
+        assert in_order(timescales.resolve(text, PLAN)), text
 
 
 @given(st.dates(date(1980, 1, 1), date(2060, 12, 31)))

@@ -105,6 +105,25 @@ def _by_within(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, deadline(unit)
 
 
+def _by_event(scope: Scope, codes: str, values: list[Any]) -> Made:
+    return I, deadline(values[codes.index(U)])
+
+
+def _after(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """After June 2009, post 2010; but not "following June 2009", which names an event."""
+    if of(codes, values, "EVENT") not in (None, "post"):
+        return None
+    made: Made = said_of(lambda scope, unit, codes: after(scope, unit))(scope, codes, values)
+    return made
+
+
+def _deadlines(scope: Scope, codes: str, values: list[Any]) -> Made:
+    units = [value for code, value in zip(codes, values, strict=True) if code == U]
+    if len({unit.shape for unit in units}) > 1:
+        return None
+    return [(I, _deadline(scope, unit, codes)) for unit in units]
+
+
 def _until_from_now(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, until_stretch(scope, values[-1], codes)
 
@@ -114,6 +133,13 @@ def _end_of_plan_dated(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 
 BOUND_RULES: Final = (
+    Rule(
+        "deadline-of-event",
+        "^(BY|BEFORE) [WORD PLAN REVIEW RECUR NEXT THIS IN OF BEGIN PER]{1,5} LP IN? U RP$",
+        _by_event,
+        "By an event, with its date: by that date.",
+        ("By the next annual meeting (June 2009)",),
+    ),
     Rule(
         "end-of-plan-dated",
         "(BY|IN)? END PLAN [LP COMMA DASH] IN? U RP?",
@@ -143,8 +169,16 @@ BOUND_RULES: Final = (
         ("By end of scheme",),
     ),
     Rule(
+        "several-deadlines",
+        "(BY|BY END|END) U ((COMMA|AND|COMMA AND) (BY|END|BY END)? U){1,8} (?![TO DASH LP RECUR ONGOING])",
+        _deadlines,
+        "By, before a list of dates, holds for all of them.",
+        ("By March 2009 and March 2010",),
+    ),
+    Rule(
         "deadline",
-        f"BY [COLON DASH IN END LATEST THIS]* {_W} LATEST? RP?|[IN LATEST THIS]* END [IN THIS DASH]* {_W}"
+        f"BY [COLON DASH IN END LATEST THIS COMPLETION]* {_W} LATEST? RP?"
+        f"|[IN LATEST THIS]* END [IN THIS DASH]* {_W}"
         f"|{_W} [COMMA DASH LP]* (LATEST|BY$|END$) RP?|LATEST COLON? {_W}",
         said_of(_deadline),
         "By, no later than and end of X: a deadline on the last day of X; by mid a year is 30 June.",
@@ -159,8 +193,8 @@ BOUND_RULES: Final = (
     ),
     Rule(
         "after",
-        f"AFTER {_W}",
-        said_of(lambda scope, unit, codes: after(scope, unit)),
+        f"(AFTER|EVENT) {_W}",
+        _after,
         "After X: from the next day, flagged.",
         ("after March 2009",),
     ),

@@ -147,7 +147,7 @@ DAY_RULES: Final = (
     Rule(
         "dated-day",
         "(WEEKDAY COMMA?)? [ONE TWO ORD] SUF? MONTH (COMMA|DASH|SLASH)? (YEAR|TWO) "
-        "(?!SLASH (TWO|ONE)|DASH ONE|MONTH|SUF)"
+        "(?!SLASH (TWO|ONE)|DASH ONE (?!SUF? MONTH)|MONTH|SUF)"
         "|(WEEKDAY COMMA?)? [ONE TWO ORD] (DASH|SLASH) MONTH (DASH|SLASH) (YEAR|TWO)"
         "|MONTH (ORD|ONE) SUF? COMMA? YEAR|MONTH TWO SUF? COMMA? YEAR",
         _dated_day,

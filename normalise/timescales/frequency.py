@@ -189,8 +189,8 @@ FREQUENCY_RULES: Final = (
     ),
     Rule(
         "times-in-period",
-        "([ONE TWO WNUM] (TIMES|WORD)?|TIMES) (PA|(PER|EVERY) (UNIT|YEARWORD|QUARTER|TERM))|[ONE TWO "
-        "WNUM]? TIMES RECUR",
+        "([ONE TWO WNUM] (TIMES|WORD)?|TIMES [ONE TWO]?) (PA|(PER|EVERY) (UNIT|YEARWORD|QUARTER|TERM))"
+        "|[ONE TWO WNUM]? TIMES RECUR",
         _times,
         "So many times in a year or month; twice a year is every six months.",
         ("twice a year", "4 times per annum", "12 meetings per year", "once a month"),

@@ -8,7 +8,7 @@ from actionplans.model import Kind
 from normalise.timescales.claims import undated
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.intervals import window
-from normalise.timescales.matched import QV, I, U, V, stretches
+from normalise.timescales.matched import QV, I, U, V, of, stretches
 from normalise.timescales.scope import Scope
 from normalise.timescales.units import Unit, nearest
 from normalise.timescales.vocabulary import CODES
@@ -98,7 +98,43 @@ def _meeting(scope: Scope, codes: str, values: list[Any]) -> Made:
     return (I, undated("event", kind=Kind.RELATIVE)) if "m" in str(values[-1]) else None
 
 
+def _for_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """September 2008 for the 2008/09 school year: what it is for is not when."""
+    whole = values[-1]
+    return (
+        (U, values[0])
+        if values[1] == "for" and whole.shape in _YEARS and values[0].shape not in _YEARS
+        else None
+    )
+
+
+def _length_told(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """April 2008 to March 2009 (12 months): the length of it; April 2009 (12 months): so long from then."""
+    unit, length = values[0], of(codes, values, "LENGTH")
+    end = window(unit.lo, 0, length.last, length.unit)[1]
+    if length.how != "bare" or end is None or unit.issue:
+        return None
+    if end <= unit.hi or unit.shape not in ("day", "month", "quarter"):
+        return U, unit
+    why = ("A date and a length: so long from the date, or two things.",)
+    return U, Unit(unit.lo, end, "span", why, ((unit.lo, unit.hi),))
+
+
 GLOSS_RULES: Final = (
+    Rule(
+        "for-year",
+        "U IN U",
+        _for_year,
+        "A date for a year is the date.",
+        ("September 2008 for the 2008/09 academic year",),
+    ),
+    Rule(
+        "length-told",
+        "U LP LENGTH RP",
+        _length_told,
+        "A stretch with its length in brackets is the stretch; a start with a length is so long.",
+        ("April 2008 to March 2009 (12 months)",),
+    ),
     Rule(
         "month-of-meeting",
         "^[BY IN BEFORE AFTER]* V WORD$",

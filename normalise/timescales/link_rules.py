@@ -101,7 +101,7 @@ LINK_RULES: Final = (
     Rule(
         "adjective",
         "I [WORD PART IN PER IF COLON DASH LP]* RECUR (?=[WORD REVIEW PLAN])"
-        "|RECUR [WORD REVIEW PLAN IN COLON DASH LP FROM]+ I",
+        "|RECUR [WORD REVIEW PLAN IN COLON DASH LP FROM]+ COMMA? I",
         _adjective,
         "Annual before a noun, beside another time, names a thing.",
         ("Annual report May 2009",),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.matched import (
     FAULT,
+    YEARS,
     U,
     V,
     opening_month,
@@ -98,7 +100,33 @@ def _month_of_event(scope: Scope, codes: str, values: list[Any]) -> Made:
     return [(U, unit), (codes[-1], values[-1])]
 
 
+def _month_of_years(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """June 08, 09 and 10: the month of each year; with years of four digits, flagged."""
+    years = [
+        (code, scope.year(int(value))) for code, value in zip(codes, values, strict=True) if code in YEARS
+    ]
+    found = [month_unit(year, values[0]) for _, year in years]
+    if any(later[1] <= sooner[1] for sooner, later in pairwise(years)):
+        return None
+    why = ("A month and several years: the month of each, or of the first and the others whole.",)
+    made: list[tuple[str, Any]] = []
+    for (code, _), unit in zip(years, found, strict=True):
+        if unit is None:
+            return FAULT, "no such month"
+        doubt = why if code == _C["YEAR"] and not made else ()
+        made += [(_C["COMMA"], None), (U, Unit(unit.lo, unit.hi, "month", doubt))]
+    return made[1:]
+
+
 MONTH_RULES: Final = (
+    Rule(
+        "month-of-years",
+        "MONTH [DASH COMMA]? (YEAR ((COMMA|AND|COMMA AND) YEAR){1,8} (?!SLASH|DASH|MONTH)"
+        "|TWO ((COMMA|AND|COMMA AND) TWO){1,8} (?!SLASH|DASH|MONTH|SUF|UNIT|YEARWORD))",
+        _month_of_years,
+        "A month and several years: the month of each.",
+        ("June 08, 09 and 10",),
+    ),
     Rule(
         "month-of-span",
         "MONTH SPAN",

@@ -190,7 +190,7 @@ ONGOING_RULES: Final = (
         "ongoing-from",
         f"{_W} [COMMA DASH COLON]* [WORD PART]{{1,3}} THEN ONGOING ONWARD?"
         f"|ONGOING {_SEP}* (FROM|BEGIN|AFTER) [IN BEGIN END]* {_W} ONWARD? RP?"
-        f"|[FROM IN]* {_W} [COMMA DASH COLON LP SLASH AND THEN TO]* (FROM|ONWARD|PLUS)? [COMMA DASH COLON "
+        f"|[FROM IN]* {_W} [COMMA DASH COLON LP RP SLASH AND THEN TO]* (FROM|ONWARD|PLUS)? [COMMA DASH COLON "
         f"LP SLASH AND THEN]* ONGOING ONWARD? RP?",
         said_of(since_stretch),
         "A date, then ongoing: continuous from its first day to the plan's end.",

@@ -75,7 +75,21 @@ _TALK: Final = f"([PART WORD AND COMMA REVIEW STATUS COMPLETE PLAN IN PER FUTURE
 _TO_WHOM: Final = f"([BY TO IN] {_NOUN}{{1,3}})"
 
 
+def _not_yet_done(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """When funding is agreed (2009/10): a condition, not what has happened."""
+    if values[0] == "post":  # filled, in May
+        return None
+    return [*zip(codes[:-1], values[:-1], strict=True), (_C["WORD"], "")]
+
+
 PROGRESS_RULES: Final = (
+    Rule(
+        "condition",
+        "[IF EVENT AFTER TIMES] [WORD PLAN REVIEW IN]{0,3} [PART STATUS] (?=[COMMA DASH LP IN COLON]* U)",
+        _not_yet_done,
+        "A participle in a condition is no progress.",
+        ("When funding is agreed (2009/10)",),
+    ),
     Rule(
         "completion",
         f"COMPLETION [IN COLON DASH COMMA FUTURE]* {_W}",

@@ -66,7 +66,8 @@ def _moved(scope: Scope, codes: str, values: list[Any]) -> Made:
         kept = kept.in_year(part.lo.year)
         if kept is not None and kept.lo < part.lo:
             kept = values[-1].in_year(part.lo.year + 1)
-    return None if kept is None else [(_C["DELAYED"], "delayed"), (U if codes[1] == U else codes[-1], kept)]
+    code = U if codes[1] == U and codes[-1] == V else codes[-1]
+    return None if kept is None else [(_C["DELAYED"], "delayed"), (code, kept)]
 
 
 def _range(scope: Scope, codes: str, values: list[Any]) -> Made:
@@ -194,7 +195,7 @@ PART_RULES: Final = (
 JOIN_RULES: Final = (
     Rule(
         "moved-here",
-        "[U V] [LP COMMA DASH] DELAYED [U V] RP?",
+        "[U V QV] [LP COMMA DASH] DELAYED [U V QV] RP?",
         lambda scope, codes, values: (
             (codes[0], values[0]) if of(codes, values, "DELAYED") == "from" else None
         ),
@@ -203,7 +204,7 @@ JOIN_RULES: Final = (
     ),
     Rule(
         "moved",
-        "DELAYED [U V] (TO|UNTIL|DASH) END? [U V]",
+        "DELAYED [U V QV] (TO|UNTIL|DASH) END? [U V QV]",
         _moved,
         "Moved from one date to another: the other is the planned date.",
         ("moved from March 2009 to June 2009",),
@@ -246,7 +247,7 @@ JOIN_RULES: Final = (
     ),
     Rule(
         "alternatives",
-        "[U V] ((SLASH|OR) [U V]){1,12} (?! LP? (RECUR|EVERY))",
+        "(?<!RECUR)(?<!RECUR [LP IN DASH COLON COMMA]) [U V] ((SLASH|OR) [U V]){1,12} (?! LP? (RECUR|EVERY))",
         _alternatives,
         "A slash between stretches is one that spans both; flagged where they do not touch.",
         ("Mar 07/Apr 07", "Oct/Nov 2009", "Jan / April 2009", "May or June 2009"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Final
 
 from actionplans.model import Kind
@@ -46,6 +47,9 @@ def _anchored(scope: Scope, codes: str, values: list[Any]) -> Made:
     why: tuple[str, ...] = ()
     if frequency is not None and not frequency.yearly:
         why = ("A frequency and months: the months are taken, each year.",)
+    if _C["BEFORE"] in codes and _END not in codes and len(parts) == 1:
+        eve = (parts[0].in_year(2001) or parts[0].in_year(2004)).lo - timedelta(days=1)
+        return I, recurring(scope, f"FREQ=YEARLY;BYMONTH={eve.month};BYMONTHDAY={eve.day}", why)
     days = {_by_day(part, _END in codes and len(parts) == 1) for part in parts}
     if len(days) == 1:
         return I, recurring(scope, rule + days.pop(), why)
@@ -190,7 +194,7 @@ RECURRENCE_RULES: Final = (
         "anchored-recurrence",
         "(BY|IN|BEFORE|THROUGH)* END? V ((AND|COMMA|SLASH|COMMA AND) V){0,12} [COMMA DASH COLON SEMI "
         "LP SLASH AND IN]* RECUR RP?"
-        "|RECUR ([REVIEW WORD TO PLAN PER]+ [IN BY EVERY LP DASH COLON COMMA]"
+        "|RECUR ([REVIEW WORD PART TO PLAN PER]+ [IN BY EVERY LP DASH COLON COMMA]"
         "|[COMMA DASH COLON LP IN BY EVERY THROUGH SEMI])* "
         "END? V "
         "((AND|COMMA|SLASH|COMMA AND) "

@@ -91,6 +91,7 @@ _N: Final = "[ONE TWO WNUM]"
 
 
 _L: Final = "[UNIT YEARWORD]"
+_YEAR: Final = "[FYEAR YEAR MONTH SEASON]"
 
 
 RELATIVE_RULES: Final = (
@@ -132,8 +133,8 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         "within",
-        f"(WITHIN|LT|UNTIL|IN) (PER? [ORD NTH]? {_N}|PER) DASH? {_L}|(WITHIN|UNTIL) PA|WITHIN [ORD "
-        f"NTH]? (UNIT|YEARWORD)",
+        f"(WITHIN|LT|UNTIL|IN) (PER? {_N}|[ORD NTH] {_N} (?!DASH? {_L} OF {_YEAR})|PER) DASH? {_L}"
+        "|(WITHIN|UNTIL) PA|WITHIN [ORD NTH]? (UNIT|YEARWORD)",
         _single("within"),
         "Within n months ends the day before n months after the plan's start.",
         ("within 6 months", "< 2 years", "up to 2 years"),

@@ -13,6 +13,7 @@ from normalise.timescales.grammar import Layer, Rule
 from normalise.timescales.length_rules import LENGTH_RULES
 from normalise.timescales.link_rules import LINK_RULES
 from normalise.timescales.month_rules import MONTH_ALONE_RULES, MONTH_RULES
+from normalise.timescales.named_year_rules import NAMED_YEAR_RULES
 from normalise.timescales.ongoing_rules import ONGOING_RULES
 from normalise.timescales.progress_rules import PROGRESS_RULES
 from normalise.timescales.quarter_rules import QUARTER_RULES
@@ -34,6 +35,7 @@ LAYERS: Final = (
             *QUARTER_RULES,
             *SEASON_RULES,
             *RELATIVE_RULES,
+            *NAMED_YEAR_RULES,
             *YEAR_ALONE_RULES,
             *MONTH_ALONE_RULES,
             *SEASON_ALONE_RULES,

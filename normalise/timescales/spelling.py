@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from normalise.timescales.lexicon import WORDS, Entry
+from normalise.timescales.lexicon import WORDS
 from normalise.timescales.vocabulary import classes
 
 _MENDED: Final = classes("MONTH SEASON RECUR QUARTER WEEKDAY")
@@ -79,14 +79,14 @@ MISREAD: Final = str.maketrans("oli", "011")
 
 
 @lru_cache(maxsize=8192)
-def corrected(word: str) -> Entry | None:
-    """What a misspelt word stands for, None when it is a word of its own or too far from every known one.
+def respelt(word: str) -> str:
+    """The word that was meant; "" when the one written is a word of its own or too far from every known one.
 
-    >>> corrected("janaury") == WORDS["january"], corrected("marsh")
-    (True, None)
+    >>> respelt("janaury"), respelt("marsh")
+    ('january', '')
     """
     if len(word) < 3 or word in GOOD_ENGLISH or not word.isalpha():
-        return None
+        return ""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -94,10 +94,10 @@ def corrected(word: str) -> Entry | None:
     found = extract(word, _TARGETS, scorer=OSA.distance, score_cutoff=allowed, limit=4)
     near = [(distance, target) for target, distance, _ in found if _alike(word, target, int(distance))]
     if not near:
-        return None
+        return ""
     best = min((distance, target[-1] != word[-1]) for distance, target in near)
-    entries = {WORDS[target] for distance, target in near if (distance, target[-1] != word[-1]) == best}
-    return entries.pop() if len(entries) == 1 else None
+    nearest = [target for distance, target in near if (distance, target[-1] != word[-1]) == best]
+    return nearest[0] if len({WORDS[target] for target in nearest}) == 1 else ""
 
 
 def _alike(word: str, target: str, distance: int) -> bool:

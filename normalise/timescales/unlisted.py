@@ -7,20 +7,22 @@ from typing import Final
 
 from normalise.timescales.lexemes import Tokens
 from normalise.timescales.lexicon import PHRASES, WORDS, Entry
-from normalise.timescales.spelling import MISREAD, corrected, unmixed
+from normalise.timescales.spelling import MISREAD, respelt, unmixed
 from normalise.timescales.vocabulary import CODES, ENUMERATORS, NAMED, classes
 
 _C: Final = CODES
 _WORD: Final = _C["WORD"]
 UNKNOWN: Final[Entry] = (_WORD, None)
 _GLUED: Final = classes(
-    "MONTH QUARTER YEARWORD FYW AYW CYW HALF SEASON UNIT BY TERM TO END RECUR ONGOING ONWARD FROM UNTIL AND"
+    "MONTH QUARTER YEARWORD FYW AYW CYW HALF SEASON UNIT BY TERM TO END RECUR ONGOING ONWARD FROM UNTIL "
+    "AND TIMES"
 )
 _TORN: Final = classes("MONTH QUARTER HALF SEASON UNIT TERM RECUR ONGOING")
 _NUMERIC: Final = classes("ONE TWO WNUM")
 _COUNTED: Final = classes("UNIT YEARWORD")
 _LEADS: Final = tuple("by from before until end of in to and for during after since".split())
 _LED: Final = classes("MONTH SEASON END OF")
+_TIME_OF_DAY: Final = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?[ap]m|\d{1,2}:\d\d")
 _PIECES: Final = (
     re.compile(r"\d+(?:st|nd|rd|th)(?![a-z])|\d+|[^\W\d]+"),
     re.compile(r"\d+(?:st|nd|rd|th)?|[^\W\d]+"),
@@ -47,8 +49,9 @@ def unlisted(found: Tokens, at: int) -> tuple[Entry | None, int]:
     if len(lexeme) > 4 and (parts := _parted(lexeme)):
         lexemes[at : at + 1] = parts
         return None, at
-    if len(lexeme) > 2 and _near_time(lexemes, at):
-        return corrected(lexeme) or UNKNOWN, at + 1
+    if len(lexeme) > 2 and _near_time(lexemes, at) and (meant := respelt(lexeme)):
+        lexemes[at] = meant
+        return None, at
     return UNKNOWN, at + 1
 
 
@@ -102,6 +105,8 @@ def _numeric(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
         return (_C["CUT"] if cut else _C["BIG"], lexeme), at + 1
     if not any(c.isdigit() for c in lexeme):
         return WORDS.get(lexeme.replace(".", "").replace(" ", ""), UNKNOWN), at + 1
+    if _TIME_OF_DAY.fullmatch(lexeme):
+        return None, at + 1
     if lexeme.isalnum():
         return _mixed(lexemes, at)
     return _numeric_date(lexeme), at + 1

@@ -152,11 +152,13 @@ EARLY 1: mid, middle, middle of, midway through, mid way through
 EARLY 2: late, late in, later part of, latter part of, towards end of
 BEGIN: start of, beginning of, begining of, turn of, outset of
 END: end, end of, ned of, end date, ends, finish, finish date, finishes, ending, close of
-BY: by, by close of business on, by cob, by close of play on, by no later than, no later than, not later
-    than, at latest by, latest by, deadline, deadline of, deadline for, due by, on or before, by latest,
-    in time for, to be completed by, by or before, deadline is, completion deadline, final deadline
+BY: by, by close of business, by midday, by noon, by midnight, by end of day on, by close, by close of
+    business on, by cob, by cop, by close of play, by close of play on, by end of play on, by no later
+    than, no later than, not later than, at latest by, latest by, deadline, deadline of, deadline for, due
+    by, on or before, by latest, in time for, to be completed by, by or before, deadline is, completion
+    deadline, final deadline
 BEFORE: before, prior to, ahead of, in advance of, earlier than
-AFTER: after, post
+AFTER: after
 FROM since: since
 FROM: from, as from, as of, as at, with effect from, wef, effective, effective from, effective as of,
     effective as from, effective date, starting, start, starts, start date, starting from, starting in,
@@ -240,11 +242,12 @@ STATUS on-hold: on hold, paused, suspended, cancelled, canceled, abandoned, with
 STATUS delayed: delayed, slipped, behind schedule, rescheduled
 COMPLETE complete: complete
 COMPLETION: completion, complete date, completion date, completion is expected, completion expected
-DELAYED delayed: delayed to, delayed until, delayed till, rescheduled for, rescheduled to, deferred to,
-    deferred until, postponed to, postponed until, slipped to, moved to, put back to, put back until,
-    carried forward to, carried over to, extended to, now due, brought forward to, revised to, pushed back
-    to, deadline extended to, re scheduled for, re scheduled to, rearranged for, slipped until, revised
-    date, new date, revised deadline
+DELAYED delayed: rolled over to, rolled over into, rolled forward to, carried over into, carried forward
+    into, moved into, slipped into, transferred to, delayed to, delayed until, delayed till, rescheduled
+    for, rescheduled to, deferred to, deferred until, postponed to, postponed until, slipped to, moved to,
+    put back to, put back until, carried forward to, carried over to, extended to, now due, brought
+    forward to, revised to, pushed back to, deadline extended to, re scheduled for, re scheduled to,
+    rearranged for, slipped until, revised date, new date, revised deadline
 DELAYED from: delayed from, moved from, put back from, changed from, revised from, slipped from, extended
     from, brought forward from, rescheduled from, deferred from, postponed from, pushed back from
 PART done: set up, carried out, rolled out, drawn up, put in place, taken place, took place, signed off,
@@ -301,6 +304,7 @@ IF conditional: as funding, as resources, as budgets, as finances, as capacity, 
     upon, time permitting, awaiting, to fit with, to coincide with, as part of, to tie in with, as
     determined by, driven by, as per, according to, dependant on, dependant upon, as they become
     available, as it becomes available, as opportunities allow, as and when resources allow
+EVENT post: post
 EVENT event: at appointment, at recruitment, once, upon, following, on completion of, on receipt of, on
     appointment of, on appointment, on adoption of, on adoption, on approval of, on approval, as
     soon as, shortly after, soon after, on publication of, on launch of, at start of, on establishment of,
