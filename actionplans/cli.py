@@ -144,18 +144,23 @@ def compare(
     /,
     *,
     as_of: AsOf = "",
+    to: Annotated[
+        Path | None, Parameter(name=["--output", "-o"], help="Write it as CSV and Excel into a folder.")
+    ] = None,
     as_json: Json = False,
 ) -> int:
-    """Show the councils side by side: owners, dates, measures, strands, and deadlines passed."""
+    """Show the councils side by side: owners, dates, measures, strands, load, and deadlines passed."""
     from actionplans.comparing import day, tell
-    from output.side_by_side import side_by_side
+    from output.side_by_side import side_by_side, write
 
-    when = day(as_of)
-    lines = side_by_side(output, when)
+    rows = side_by_side(output, day(as_of))
     if as_json:
-        print(json.dumps(lines, ensure_ascii=False))
-    else:
-        tell(lines, when)
+        print(json.dumps(rows, ensure_ascii=False))
+    elif to is None:
+        tell(rows)
+    if to is not None:
+        for path in write(rows, to):
+            print(path)
     return ExitCode.OK
 
 

@@ -59,7 +59,7 @@ def write(
     No file is touched before all are written. `history` is what runs.jsonl will hold. Raises PublishError
     when one cannot be written or replaced.
     """
-    digest, examples = Digest(), Examples()
+    digest, examples = Digest(chosen.as_of), Examples()
     with staged(folder) as stage:
         with ExitStack() as open_files:
             adders = [open_files.enter_context(writer(stage, digest)) for writer in WRITERS]

@@ -38,7 +38,8 @@ class Column(Generic[Record]):
     """One column: `holds` says what a reader finds in it, `width` is what reads well, in characters.
 
     `needed` columns are never blank; `one_of` lists every value there can be, where they can be listed. Those
-    `asked` for are filled in by people.
+    `asked` for are filled in by people; those `aside` are folded away in the workbook. `shown` is how Excel
+    writes the number.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Column(Generic[Record]):
     needed: bool = False
     one_of: tuple[str, ...] = ()
     asked: bool = False
+    aside: bool = False
+    shown: str = ""
 
     def value(self, record: Record) -> Value:
         """The record's value, text made plain but for a file's name; None where there is nothing."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from statistics import median_low
+from math import ceil
 
 from actionplans.model import Action, Council, Scheme
 from output.columns import Column, Table, Type, Values
@@ -32,7 +32,16 @@ STRANDS = (
 )
 """The nine protected characteristics of the Equality Act 2010, section 4."""
 
-_EXACT = {"day", "month"}
+GRAINS = {
+    "day": ("day",),
+    "month": ("month", "week"),
+    "quarter": ("quarter", "season", "term", "half", "year-part", "mid-part"),
+    "year": ("year", "financial-year", "academic-year", "plan-year"),
+}
+"""How exact the words of a date are, and the precisions that are so; any other is wider than a year."""
+
+WIDE = "wide"
+_GRAIN = {precision: grain for grain, precisions in GRAINS.items() for precision in precisions}
 
 
 @dataclass
@@ -42,14 +51,14 @@ class Line:
     council: Council
     scheme: str
     plan_start: date | None
+    as_of: date | None = None
     documents: int = 0
     actions: int = 0
     owned: int = 0
     dated: int = 0
     measured: int = 0
     complete: int = 0
-    items: int = 0
-    exact: int = 0
+    grains: Counter[str] = field(default_factory=Counter)
     first: date | None = None
     last: date | None = None
     days: Counter[int] = field(default_factory=Counter)
@@ -68,9 +77,8 @@ class Line:
         self.complete += all(marks)
         self.strands.update(action.strands)
         self._date(begins, ends)
-        dated = [item for item in planned(action) if item.start or item.end]
-        self.items += len(dated)
-        self.exact += sum(item.precision in _EXACT for item in dated)
+        dated = (item for item in planned(action) if item.start or item.end)
+        self.grains.update(_GRAIN.get(item.precision, WIDE) for item in dated)
 
     def _date(self, begins: date | None, ends: date | None) -> None:
         days = [day for day in (begins, ends) if day]
@@ -78,7 +86,7 @@ class Line:
             self.first, self.last = min([*days, self.first or days[0]]), max([*days, self.last or days[0]])
         if ends:
             self.ends[ends] += 1
-            self.quarters[f"{ends.year}-Q{(ends.month + 2) // 3}"] += 1
+            self.quarters[quarter(ends)] += 1
             if self.plan_start:
                 self.days[(ends - self.plan_start).days] += 1
 
@@ -90,18 +98,48 @@ class Line:
     @property
     def busiest(self) -> str:
         """The quarter in which most actions end; the first of several."""
-        return min(self.quarters, key=lambda quarter: (-self.quarters[quarter], quarter), default="")
+        return min(self.quarters, key=lambda name: (-self.quarters[name], name), default="")
+
+    @property
+    def overdue(self) -> int | None:
+        """How many actions ended before the day that was asked for; None without one."""
+        if self.as_of is None:
+            return None
+        return sum(number for day, number in self.ends.items() if day < self.as_of)
+
+    def days_until(self, share: float) -> int | None:
+        """Days from the plan's start by which a share of the actions that end have ended."""
+        every = sorted(self.days.elements())
+        return every[ceil(share * len(every)) - 1] if every else None
+
+
+def quarter(day: date) -> str:
+    """The quarter of the calendar a day lies in.
+
+    >>> quarter(date(2008, 8, 31))
+    '2008-Q3'
+    """
+    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def _share(name: str, count: Callable[[Line], int], of: Callable[[Line], int], holds: str) -> Column[Line]:
     def share(line: Line) -> float | None:
         return round(count(line) / of(line), 3) if of(line) else None
 
-    return Column(name, Type.NUMBER, share, holds, 12)
+    return Column(name, Type.NUMBER, share, holds, 13, shown="0%")
 
 
 def _all(line: Line) -> int:
     return line.actions
+
+
+def _grain(grain: str, holds: str) -> Column[Line]:
+    return _share(f"dates_{grain}", lambda line: line.grains[grain], lambda line: line.grains.total(), holds)
+
+
+def _days(name: str, share: float, holds: str) -> Column[Line]:
+    told = f"Days from the plan's start until {holds} of its dated actions end."
+    return Column(name, Type.INTEGER, lambda line: line.days_until(share), told, 13)
 
 
 COMPARISON: Table[Line] = Table(
@@ -122,18 +160,24 @@ COMPARISON: Table[Line] = Table(
         _share("with_measure", lambda line: line.measured, _all, "Share that states a measure."),
         _share("with_all", lambda line: line.complete, _all, "Share with owner, date and measure."),
         _share(
-            "exact_dates", lambda line: line.exact, lambda line: line.items, "Share to the month or the day."
+            "exact_dates",
+            lambda line: line.grains["day"] + line.grains["month"],
+            lambda line: line.grains.total(),
+            "Share of its dates that are exact to the month or the day.",
         ),
+        _grain("day", "Share of its dates that name a day."),
+        _grain("month", "Share that name a month, or a week."),
+        _grain("quarter", "Share that name a quarter, a season, a term or a half-year."),
+        _grain("year", "Share that name a year of the calendar, the budget, the school or the plan."),
+        _grain(WIDE, "Share that say less: ongoing, recurring, a length of time, the plan's whole period."),
         Column("first_date", Type.DATE, lambda line: line.first, "The earliest date.", 13),
         Column("last_date", Type.DATE, lambda line: line.last, "The latest date.", 13),
-        Column(
-            "median_days",
-            Type.INTEGER,
-            lambda line: median_low(line.days.elements()) if line.days else None,
-            "Days from the plan's start to an action's end, half are sooner.",
-            12,
-        ),
-        Column("busiest_quarter", Type.TEXT, lambda line: line.busiest, "When most actions end.", 15),
+        _days("days_to_quarter", 0.25, "a quarter"),
+        _days("days_to_half", 0.5, "half"),
+        _days("days_to_three_quarters", 0.75, "three quarters"),
+        Column("busiest_quarter", Type.TEXT, lambda line: line.busiest, "When most actions end.", 17),
+        Column("as_of", Type.DATE, lambda line: line.as_of, "The day asked for with --as-of.", 13),
+        Column("overdue", Type.INTEGER, lambda line: line.overdue, "Actions that ended before it.", 10),
         Column("strands", Type.TEXT, lambda line: joined(line.covered), "Covered.", 40),
         Column(
             "strands_missing",
@@ -149,7 +193,8 @@ COMPARISON: Table[Line] = Table(
 class Comparison:
     """The lines of the comparison, counted outcome by outcome."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_of: date | None = None) -> None:
+        self.as_of = as_of
         self._lines: dict[tuple[str, str], Line] = {}
 
     def add(self, batch: Batch) -> None:
@@ -164,7 +209,8 @@ class Comparison:
 
     def _line(self, scheme: Scheme) -> Line:
         name = scheme.council.name, scheme.title
-        return self._lines.setdefault(name, Line(scheme.council, scheme.title, scheme.plan_start))
+        fresh = Line(scheme.council, scheme.title, scheme.plan_start, self.as_of)
+        return self._lines.setdefault(name, fresh)
 
     @property
     def lines(self) -> list[Line]:

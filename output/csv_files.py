@@ -22,7 +22,7 @@ def csv_files(stage: Stage, digest: Digest) -> Iterator[Add]:
     """A file for each table, written row by row; the counted ones at the end."""
     with ExitStack() as files:
         adders = {
-            table.name: files.enter_context(_csv(stage.file(f"{table.name}.csv"), table))
+            table.name: files.enter_context(csv_file(stage.file(f"{table.name}.csv"), table))
             for table in (*TABLES, *COUNTED)
         }
 
@@ -36,7 +36,8 @@ def csv_files(stage: Stage, digest: Digest) -> Iterator[Add]:
 
 
 @contextmanager
-def _csv(path: Path, table: Table[Any]) -> Iterator[Callable[[Iterable[Values]], None]]:
+def csv_file(path: Path, table: Table[Any]) -> Iterator[Callable[[Iterable[Values]], None]]:
+    """One table's file: its heading, and what takes rows."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(table.names)

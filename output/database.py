@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from output.columns import Column, Table, Type, Value
-from output.digest import Digest
+from output.columns import Column, Table, Type, Value, Values
+from output.digest import COUNTED, Digest
 from output.publishing import Stage
 from output.tables import ACTIONS, DOCUMENTS, ISSUES, LEADS, MEASURES, MILESTONES
 from output.writing import Add, Batch
@@ -48,20 +48,25 @@ VIEWS = {
 
 
 @contextmanager
-def database(stage: Stage, _: Digest) -> Iterator[Add]:
+def database(stage: Stage, digest: Digest) -> Iterator[Add]:
     """plans.sqlite, its rows checked against each other."""
     with _plainly(), closing(_opened(stage.file("plans.sqlite"))) as connection:
-        for table in ORDER:
+        for table in (*ORDER, *COUNTED):
             connection.execute(_created(table))
-        inserts = {table.name: _insert(table) for table in ORDER}
 
         def add(batch: Batch) -> None:
-            for name, insert in inserts.items():
-                rows = batch.rows[name]
-                connection.executemany(insert, ([_stored(value) for value in row] for row in rows))
+            for table in ORDER:
+                _fill(connection, table, batch.rows[table.name])
 
         yield add
+        counted = digest.rows
+        for table in COUNTED:
+            _fill(connection, table, counted[table.name])
         _finish(connection)
+
+
+def _fill(connection: sqlite3.Connection, table: Table[Any], rows: Iterable[Values]) -> None:
+    connection.executemany(_insert(table), ([_stored(value) for value in row] for row in rows))
 
 
 @contextmanager

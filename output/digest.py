@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from output.columns import Values
 from output.comparison import COMPARISON, Comparison
+from output.load import LOAD, load
 from output.similar import SIMILAR, Similar
 from output.writing import Batch
 
-COUNTED = (COMPARISON, SIMILAR)
+COUNTED = (COMPARISON, LOAD, SIMILAR)
 """The tables whose rows are known when all outcomes are."""
 
 
 class Digest:
-    """The schemes side by side, and the actions that several councils have."""
+    """The schemes side by side, when their actions end, and the actions that several councils have."""
 
-    def __init__(self) -> None:
-        self.comparison = Comparison()
+    def __init__(self, as_of: date | None = None) -> None:
+        self.comparison = Comparison(as_of)
         self.similar = Similar()
 
     def add(self, batch: Batch) -> None:
@@ -26,4 +29,8 @@ class Digest:
     @property
     def rows(self) -> dict[str, list[Values]]:
         """The counted rows, by the table's name; for when all outcomes are in."""
-        return {COMPARISON.name: self.comparison.rows, SIMILAR.name: self.similar.rows}
+        return {
+            COMPARISON.name: self.comparison.rows,
+            LOAD.name: load(self.comparison.lines),
+            SIMILAR.name: self.similar.rows,
+        }

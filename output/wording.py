@@ -38,3 +38,15 @@ def unguarded(text: str) -> str:
 def joined(texts: Iterable[object], mark: str = "; ") -> str:
     """The texts that are not blank, each once, in order."""
     return mark.join(dict.fromkeys(filter(None, map(str, texts))))
+
+
+def own_title(council: str, title: str) -> str:
+    """A scheme's title without the council's name in front, for where that stands beside it.
+
+    >>> own_title("Leeds City Council", "Leeds City Council: Race Equality Scheme 2009 - 2012")
+    'Race Equality Scheme 2009 - 2012'
+    """
+    if not council or not title.casefold().startswith(council.casefold()):
+        return title
+    rest = title[len(council) :].lstrip(" :,-–—")
+    return f"{rest[:1].upper()}{rest[1:]}" or title

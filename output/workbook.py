@@ -18,6 +18,7 @@ from output.comparison import COMPARISON
 from output.dictionary import DICTIONARY, definitions
 from output.digest import Digest
 from output.links import link
+from output.load import LOAD
 from output.notes import notes
 from output.publishing import Stage
 from output.reviewing import REVIEWED, reviewed
@@ -26,7 +27,10 @@ from output.similar import SIMILAR
 from output.tables import DOCUMENTS, ISSUES, MILESTONES
 from output.writing import Add, Batch
 
-SHEETS: tuple[Table[Any], ...] = (REVIEWED, MILESTONES, COMPARISON, SIMILAR, ISSUES, DOCUMENTS, DICTIONARY)
+SHEETS: tuple[Table[Any], ...] = (
+    *(REVIEWED, MILESTONES, COMPARISON, LOAD, SIMILAR),
+    *(ISSUES, DOCUMENTS, DICTIONARY),
+)
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime(2000, 1, 1)  # the same content gives the same file; when it was made stands in its folder
@@ -36,7 +40,7 @@ _CREATED = datetime(2000, 1, 1)  # the same content gives the same file; when it
 def workbook(stage: Stage, digest: Digest) -> Iterator[Add]:
     """actions.xlsx: Notes, then a sheet for each table that people read."""
     path, content = stage.file("actions.xlsx"), BytesIO()
-    with _book(content) as book:
+    with opened(content) as book:
         formats = Formats(book)
         cover = book.add_worksheet("Notes")
         sheets = {table.name: Sheet(book, table, formats) for table in SHEETS}
@@ -61,7 +65,7 @@ def workbook(stage: Stage, digest: Digest) -> Iterator[Add]:
 
 
 @contextmanager
-def _book(content: BytesIO) -> Iterator[Any]:
+def opened(content: BytesIO) -> Iterator[Any]:
     """A workbook that keeps its rows on disk until it is closed, and leaves nothing there when it is not."""
     with TemporaryDirectory() as folder:
         book = xlsxwriter.Workbook(content, _OPTIONS | {"constant_memory": True, "tmpdir": folder})

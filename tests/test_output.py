@@ -135,7 +135,15 @@ def test_every_table_has_exactly_the_columns_it_is_documented_to_have(tmp_path: 
             assert next(csv.reader(file)) == columns.split(), name
     assert {path.name for path in tmp_path.iterdir()} == {
         *(f"{name}.csv" for name in COLUMNS),
-        *("actions.xlsx", "comparison.csv", "similar.csv", "plans.sqlite", "report.html", "datapackage.json"),
+        *(
+            "actions.xlsx",
+            "comparison.csv",
+            "load.csv",
+            "similar.csv",
+            "plans.sqlite",
+            "report.html",
+            "datapackage.json",
+        ),
     }
 
 
@@ -341,6 +349,7 @@ def test_the_workbook_holds_text_as_text_and_dates_as_dates(tmp_path: Path) -> N
         "Actions",
         "Milestones",
         "Comparison",
+        "Load by quarter",
         "Similar actions",
         "To review",
         "Documents",
@@ -426,7 +435,8 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
     assert [[(table.name, table.ref) for table in sheet.tables.values()] for sheet in book][1:] == [
         [("actions", "A1:AL2")],
         [("milestones", "A1:R2")],
-        [("comparison", "A1:P2")],
+        [("comparison", "A1:Y2")],
+        [("load", "A1:G2")],
         [("similar", "A1:K2")],
         [("issues", "A1:G2")],
         [("documents", "A1:R2")],
