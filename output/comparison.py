@@ -50,6 +50,7 @@ class Line:
 
     council: Council
     scheme: str
+    type: str
     plan_start: date | None
     as_of: date | None = None
     documents: int = 0
@@ -151,6 +152,7 @@ COMPARISON: Table[Line] = Table(
         Column("council", Type.TEXT, lambda line: line.council.name, "Official name of the council.", 28),
         Column("council_code", Type.TEXT, lambda line: line.council.code, "Its GSS code.", 14),
         Column("scheme", Type.TEXT, lambda line: line.scheme, "Title of the scheme.", 34),
+        Column("scheme_type", Type.TEXT, lambda line: line.type, "What sort of scheme it is.", 18),
         Column(
             "documents", Type.INTEGER, lambda line: line.documents, "Documents it was read from.", 12, True
         ),
@@ -209,7 +211,7 @@ class Comparison:
 
     def _line(self, scheme: Scheme) -> Line:
         name = scheme.council.name, scheme.title
-        fresh = Line(scheme.council, scheme.title, scheme.plan_start, self.as_of)
+        fresh = Line(scheme.council, scheme.title, scheme.type, scheme.plan_start, self.as_of)
         return self._lines.setdefault(name, fresh)
 
     @property

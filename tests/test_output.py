@@ -435,7 +435,7 @@ def test_an_empty_dataset_is_a_workbook_of_empty_tables(tmp_path: Path) -> None:
     assert [[(table.name, table.ref) for table in sheet.tables.values()] for sheet in book][1:] == [
         [("actions", "A1:AL2")],
         [("milestones", "A1:R2")],
-        [("comparison", "A1:Y2")],
+        [("comparison", "A1:Z2")],
         [("load", "A1:G2")],
         [("similar", "A1:K2")],
         [("issues", "A1:G2")],

@@ -88,7 +88,7 @@ def test_very_many_actions_of_the_same_dates_share_a_bar() -> None:
 
 
 def test_quarters_without_an_action_are_shown_too() -> None:
-    line = Line(Council(), "", None)
+    line = Line(Council(), "", "", None)
     line.quarters.update({"2008-Q3": 4, "2009-Q1": 1})
     assert [(each.quarter, each.actions, each.share) for each in load([line])] == [
         ("2008-Q3", 4, 1.0),
