@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionplans.model import Block, Cell, Place
 from parsers import ranges
+from parsers.draft import DraftParagraph
 from parsers.grid import MAX_CELLS, check_size
 from parsers.markup import unmarked
 from parsers.numberformat import general
@@ -21,6 +22,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_ROW, _CELL, _PARAGRAPH = n("table:table-row"), n("table:table-cell"), n("text:p")
+_STYLE, _TEXT_STYLE, _SHOWN = n("table:style-name"), n("text:style-name"), n("table:visibility")
+_ROWS_SPANNED, _COLUMNS_SPANNED = n("table:number-rows-spanned"), n("table:number-columns-spanned")
+_REPEATED = n("table:number-columns-repeated")
+
+
+class _Said(NamedTuple):
+    """A cell that holds text, and how many columns from its own on say the same."""
+
+    column: int
+    repeated: int
+    text: str
+    look: tuple[bool, bool, bool]
+    notes: tuple[str, ...]
 
 
 class Sheets:
@@ -36,89 +51,88 @@ class Sheets:
         sheet, notes = Sheet(), dict[Position, tuple[str, ...]]()
         self._columns(table, sheet)
         row = 1
-        for element in table.iter(n("table:table-row")):
+        for element in table.iter(_ROW):
             repeated = number(element, "table:number-rows-repeated", most=_LAST_ROW)
-            cells = list(self._row(element, name, row))
-            for again in range(repeated if any(cell.text for _, _, cell, _ in cells) else 0):
-                for _, column, cell, note in cells:
-                    at = row + again
-                    place = Place(sheet=name, address=address(at, column))
-                    sheet.cells[at, column] = cell if not again else _moved(cell, place)
-                    if note:
-                        notes[at, column] = note
+            said = list(self._row(element, row, sheet))
+            for again in range(row, row + repeated if said else row):
+                _put(said, again, name, sheet, notes)
                 check_size(len(sheet.cells))
-            self._spans(element, row, sheet)
-            if element.get(n("table:visibility"), "visible") != "visible":
+            if element.get(_SHOWN, "visible") != "visible":
                 sheet.hidden_rows.update(range(row, row + min(repeated, MAX_CELLS)))
             row += repeated
-        shown = self._styles.look("table", table.get(n("table:style-name"))).displayed
+        shown = self._styles.look("table", table.get(_STYLE)).displayed
         yield from ranges.blocks(rows(sheet, name, notes), name, not shown)
 
     def _columns(self, table: _Element, sheet: Sheet) -> None:
         at = 1
         for column in table.iter(n("table:table-column")):
             width = number(column, "table:number-columns-repeated", most=_LAST_COLUMN)
-            if column.get(n("table:visibility"), "visible") != "visible":
+            if column.get(_SHOWN, "visible") != "visible":
                 sheet.hidden_columns.append((at, at + width - 1))
             at += width
 
-    def _row(
-        self, element: _Element, name: str, row: int
-    ) -> Iterator[tuple[int, int, Cell, tuple[str, ...]]]:
-        """(row, column, cell, comments) of each cell that holds text."""
-        for column, repeated, element_cell in _cells(element):
-            text, bold, struck = self._text(element_cell)
-            if not text:
-                continue
-            look = self._styles.look("table-cell", element_cell.get(n("table:style-name")))
-            notes = tuple(
-                filter(
-                    None,
-                    (wording(self._story.plain(a)) for a in element_cell.findall(n("office:annotation"))),
-                )
-            )
-            for at in range(column, column + min(repeated, _LAST_COLUMN)):
-                place = Place(sheet=name, address=address(row, at))
-                yield (
-                    row,
-                    at,
-                    Cell(
-                        text, place, bold=bold or look.bold, shaded=look.shaded, struck=struck or look.struck
-                    ),
-                    notes,
-                )
+    def _row(self, element: _Element, row: int, sheet: Sheet) -> Iterator[_Said]:
+        """Each cell that holds text; cells that span others are noted in the sheet."""
+        column = 1
+        for cell in element:
+            repeated = 1
+            if cell.get(_REPEATED) is not None:
+                repeated = number(cell, "table:number-columns-repeated", most=_LAST_COLUMN)
+            if cell.tag == _CELL:
+                if cell.get(_ROWS_SPANNED) is not None or cell.get(_COLUMNS_SPANNED) is not None:
+                    sheet.merges.append(_area(cell, row, column))
+                text, bold, struck = self._text(cell)
+                if text:
+                    look = self._styles.look("table-cell", cell.get(_STYLE))
+                    looks = bold or look.bold, look.shaded, struck or look.struck
+                    yield _Said(column, repeated, text, looks, self._notes(cell))
+            column += repeated
+
+    def _notes(self, cell: _Element) -> tuple[str, ...]:
+        if len(cell) < 2:
+            return ()
+        found = (wording(self._story.plain(a)) for a in cell.iterchildren(n("office:annotation")))
+        return tuple(filter(None, found))
 
     def _text(self, cell: _Element) -> tuple[str, bool, bool]:
-        from parsers.draft import DraftParagraph
+        if not len(cell):
+            return _value(cell), False, False
+        first = cell[0]
+        if len(cell) == 1 and first.tag == _PARAGRAPH and not len(first) and not first.get(_TEXT_STYLE):
+            text, bold, struck = " ".join((first.text or "").split("\n")), False, False
+        else:
+            text, bold, struck = self._drafted(cell)
+        if not text.strip():
+            return _value(cell), False, False
+        plain, marked = unmarked(text)
+        return wording(plain), marked or bold, struck
 
+    def _drafted(self, cell: _Element) -> tuple[str, bool, bool]:
         said = [d for d in self._story.drafts(cell) if isinstance(d, DraftParagraph)]
         worded = [paragraph for paragraph in said if paragraph.text.strip()]
-        if not worded:
-            return _value(cell), False, False
-        plain, marked = unmarked("\n".join(paragraph.text for paragraph in said))
-        bold = marked or all(paragraph.bold for paragraph in worded)
-        return wording(plain), bold, all(paragraph.struck for paragraph in worded)
-
-    def _spans(self, element: _Element, row: int, sheet: Sheet) -> None:
-        for column, _, cell in _cells(element):
-            height = number(cell, "table:number-rows-spanned", most=_LAST_ROW)
-            width = number(cell, "table:number-columns-spanned", most=_LAST_COLUMN)
-            if height > 1 or width > 1:
-                sheet.merges.append((row, column, row + height - 1, column + width - 1))
+        text = "\n".join(paragraph.text for paragraph in said)
+        return (
+            text,
+            all(paragraph.bold for paragraph in worded),
+            all(paragraph.struck for paragraph in worded),
+        )
 
 
-def _cells(row: _Element) -> Iterator[tuple[int, int, _Element]]:
-    """(column, repeat, cell) of each cell that is not covered."""
-    column = 1
-    for cell in row:
-        repeated = number(cell, "table:number-columns-repeated", most=_LAST_COLUMN)
-        if cell.tag == n("table:table-cell"):
-            yield column, repeated, cell
-        column += repeated
+def _put(
+    said: list[_Said], row: int, name: str, sheet: Sheet, notes: dict[Position, tuple[str, ...]]
+) -> None:
+    for column, repeated, text, (bold, shaded, struck), noted in said:
+        for at in range(column, column + repeated):
+            place = Place(None, None, None, name, address(row, at))
+            sheet.cells[row, at] = Cell(text, place, 1, 1, False, bold, shaded, struck)
+            if noted:
+                notes[row, at] = noted
 
 
-def _moved(cell: Cell, place: Place) -> Cell:
-    return Cell(cell.text, place, bold=cell.bold, shaded=cell.shaded, struck=cell.struck)
+def _area(cell: _Element, row: int, column: int) -> tuple[int, int, int, int]:
+    height = number(cell, "table:number-rows-spanned", most=_LAST_ROW)
+    width = number(cell, "table:number-columns-spanned", most=_LAST_COLUMN)
+    return row, column, row + height - 1, column + width - 1
 
 
 def _value(cell: _Element) -> str:
