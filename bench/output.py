@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def csv_only(actions: int) -> Callable[[Path], None]:
     """The CSV files alone, in one pass."""
 
     def work(folder: Path) -> None:
-        with staged(folder) as stage, csv_files(stage, Digest()) as add:
+        with staged(folder) as stage, closing(Digest()) as digest, csv_files(stage, digest) as add:
             for outcome in outcomes(actions):
                 add(Batch(outcome, rows(outcome)))
 

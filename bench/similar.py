@@ -6,12 +6,14 @@ python bench/similar.py
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
 sys.path.pop(0)  # this folder has modules called like the rooms
 
-from output.similar import THRESHOLD, groups, similarity, weights
+from output.grouping import THRESHOLD, groups
+from output.vectors import Vectors, similarity
 
 WORDINGS = Path(__file__).parent / "data" / "similar_actions.txt"
 
@@ -38,7 +40,10 @@ def main() -> None:
     texts = [text for text, _ in wordings]
     every = list(combinations(range(len(texts)), 2))
     truth = {(a, b) for a, b in every if wordings[a][1] == wordings[b][1]}
-    weighed = list(weights(texts))
+    with closing(Vectors()) as vectors:
+        for text in texts:
+            vectors.add(text)
+        weighed = [vectors[number] for number in range(len(texts))]
     alike = {(a, b): similarity(weighed[a], weighed[b]) for a, b in every}
     print(f"{len(texts)} wordings, {len(truth)} pairs alike")
     for threshold in (0.35, 0.40, 0.44, THRESHOLD, 0.52, 0.56, 0.60):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from actionplans.config import OutputSettings
@@ -59,8 +59,8 @@ def write(
     No file is touched before all are written. `history` is what runs.jsonl will hold. Raises PublishError
     when one cannot be written or replaced.
     """
-    digest, examples = Digest(chosen.as_of), Examples()
-    with staged(folder) as stage:
+    examples = Examples()
+    with staged(folder) as stage, closing(Digest(chosen.as_of)) as digest:
         with ExitStack() as open_files:
             adders = [open_files.enter_context(writer(stage, digest)) for writer in WRITERS]
             for outcome in distinct(outcomes):

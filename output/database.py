@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +12,7 @@ from typing import Any
 from output.columns import Column, Table, Type, Value, Values
 from output.digest import COUNTED, Digest
 from output.publishing import Stage
+from output.scratch import plainly
 from output.tables import ACTIONS, DOCUMENTS, ISSUES, LEADS, MEASURES, MILESTONES
 from output.writing import Add, Batch
 
@@ -50,7 +50,7 @@ VIEWS = {
 @contextmanager
 def database(stage: Stage, digest: Digest) -> Iterator[Add]:
     """plans.sqlite, its rows checked against each other."""
-    with _plainly(), closing(_opened(stage.file("plans.sqlite"))) as connection:
+    with plainly(), closing(_opened(stage.file("plans.sqlite"))) as connection:
         for table in (*ORDER, *COUNTED):
             connection.execute(_created(table))
 
@@ -67,15 +67,6 @@ def database(stage: Stage, digest: Digest) -> Iterator[Add]:
 
 def _fill(connection: sqlite3.Connection, table: Table[Any], rows: Iterable[Values]) -> None:
     connection.executemany(_insert(table), ([_stored(value) for value in row] for row in rows))
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """A full disk is an OSError here as everywhere."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error)) from error
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from output.columns import Values
@@ -26,8 +27,12 @@ class Digest:
         self.comparison.add(batch)
         self.similar.add(batch)
 
+    def close(self) -> None:
+        """Let go of what lies on disk."""
+        self.similar.close()
+
     @property
-    def rows(self) -> dict[str, list[Values]]:
+    def rows(self) -> dict[str, Iterable[Values]]:
         """The counted rows, by the table's name; for when all outcomes are in."""
         return {
             COMPARISON.name: self.comparison.rows,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby, islice
 from operator import attrgetter
@@ -129,7 +129,7 @@ def _shares(line: Line) -> tuple[tuple[str, int], ...]:
     return tuple((name, round(100 * count / line.actions)) for name, count in counts)
 
 
-def _groups(alike: Sequence[Alike]) -> list[list[Alike]]:
+def _groups(alike: Iterable[Alike]) -> list[list[Alike]]:
     """The groups that most councils have, an action for each council."""
     found: list[list[Alike]] = []
     for _, members in islice(groupby(alike, key=attrgetter("group")), _GROUPS):

@@ -1,100 +1,40 @@
-"""Actions of different councils that say the same: TF-IDF over the letters of their words.
-
-A word is cut into runs of four letters, so "assessment" and "assessments" share nearly all of theirs; words
-that join others are left out. Two wordings are as similar as the cosine of their weights, from 0 to 1. The
-threshold was chosen on wordings composed for it; `python bench/similar.py` shows precision and recall.
-"""
+"""Actions of different councils that say the same, kept on disk until all are known."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from itertools import chain
-from math import log, sqrt
-from typing import NamedTuple, TypeAlias
+from hashlib import blake2b
+from typing import NamedTuple
 
-from actionplans.model import Council
+from actionplans.model import Action, Council, Scheme
 from output.columns import Column, Table, Type, Values
+from output.grouping import grouped
+from output.scratch import plainly, scratch
 from output.tables.actions import published
 from output.timing import end, start
+from output.vectors import Vectors
 from output.wording import plain
 from output.writing import Batch
 
-THRESHOLD = 0.48
-"""Wordings at least this similar are grouped."""
-
-_RUN = 4
-_RAREST, _SHARED = 16, 4
-"""Of a wording's so many rarest runs, another must share so many to be compared with it at all."""
-_COMPARED = 30
-"""And of those, so many are compared that share the most."""
-_COMMON = 200
-"""A run that more wordings have than this says too little to look for others by it."""
-_STOP = frozenset(
-    "a all an and are as at be by council councils each every for from have in is it its of on or our out "
-    "that the their this to we will with".split()
-)
-
-Weights: TypeAlias = dict[str, float]
-
-
-def runs(text: str) -> Counter[str]:
-    """The runs of four letters in a text's words, a space marking where a word begins and ends.
-
-    >>> sorted(runs("Train the staff"))
-    [' sta', ' tra', 'aff ', 'ain ', 'rain', 'staf', 'taff', 'trai']
-    """
-    words = (word for word in re.findall(r"[^\W_]+", text.casefold().replace("'s", "")) if word not in _STOP)
-    padded = (f" {word} " for word in words)
-    return Counter(word[at : at + _RUN] for word in padded for at in range(max(1, len(word) - _RUN + 1)))
-
-
-def weights(texts: Sequence[str]) -> Iterator[Weights]:
-    """Each text's weights, of length 1: runs it has often and others seldom weigh most (sublinear TF-IDF)."""
-    seen = Counter(run for text in texts for run in runs(text))
-    for text in texts:
-        raw = {run: (1 + log(times)) * (1 + log(len(texts) / seen[run])) for run, times in runs(text).items()}
-        length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        yield {run: weight / length for run, weight in raw.items()}
-
-
-def similarity(one: Weights, other: Weights) -> float:
-    """The cosine of two texts' weights."""
-    few, many = sorted((one, other), key=len)
-    return sum(weight * many.get(run, 0.0) for run, weight in few.items())
-
-
-def groups(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[tuple[int, float]]]:
-    """The texts grouped: each joins the first text of the group it is most like, or begins one.
-
-    A group lists the texts' numbers, and how similar each is to the first.
-    """
-    found: list[list[tuple[int, float]]] = []
-    leaders: list[Weights] = []
-    having: dict[str, list[int]] = {}
-    for number, weighed in enumerate(weights(texts)):
-        rarest = sorted(weighed, key=lambda run: (-weighed[run], run))[:_RAREST]
-        likely = _likely([having[run] for run in rarest if run in having])
-        score, best = max(
-            ((similarity(weighed, leaders[group]), -group) for group in likely), default=(0.0, 0)
-        )
-        if score >= threshold:
-            found[-best].append((number, round(score, 3)))
-            continue
-        for run in weighed:
-            having.setdefault(run, []).append(len(leaders))
-        leaders.append(weighed)
-        found.append([(number, 1.0)])
-    return found
-
-
-def _likely(postings: Iterable[list[int]]) -> list[int]:
-    """The groups that share enough rare runs to be worth comparing."""
-    met = Counter(chain.from_iterable(groups for groups in postings if len(groups) <= _COMMON))
-    return [group for group, shared in met.most_common(_COMPARED) if shared >= _SHARED]
+_TABLES = """
+CREATE TABLE texts (digest BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+CREATE TABLE entries (text INTEGER, council INTEGER, scheme TEXT, action_id TEXT, action TEXT, lead TEXT,
+    timescale TEXT, begins INTEGER, ends INTEGER);
+CREATE TABLE grouped (text INTEGER PRIMARY KEY, first INTEGER, similarity REAL);
+"""
+_GATHER = """
+CREATE INDEX by_text ON entries (text);
+CREATE TABLE spread AS
+    SELECT first, count(DISTINCT council) AS councils FROM grouped JOIN entries USING (text)
+    GROUP BY first HAVING councils > 1 ORDER BY councils DESC, first;
+CREATE TABLE alike AS
+    SELECT spread.rowid AS number, councils, similarity, council, scheme, action_id, action, lead, timescale,
+        begins, ends
+    FROM spread JOIN grouped USING (first) JOIN entries USING (text)
+    ORDER BY spread.rowid, text, entries.rowid;
+"""
 
 
 class Entry(NamedTuple):
@@ -123,36 +63,71 @@ class Similar:
     """The actions of all councils, and those that several councils have."""
 
     def __init__(self) -> None:
-        self._by_text: dict[str, list[Entry]] = {}
+        self._base = scratch(_TABLES)
+        self._vectors = Vectors()
+        self._councils: dict[Council, int] = {}
+
+    def close(self) -> None:
+        """Let go of what lies on disk."""
+        self._base.close()
+        self._vectors.close()
 
     def add(self, batch: Batch) -> None:
-        """Take an outcome's actions."""
+        """Take an outcome's actions. Raises OSError when the disk is full."""
         scheme = batch.outcome.understanding.scheme
-        for action in published(batch.outcome):
-            times = action.timescale, start(action), end(action)
-            entry = Entry(scheme.council, scheme.title, action.action_id, action.action, action.lead, *times)
-            self._by_text.setdefault(plain(action.action).casefold(), []).append(entry)
+        with plainly():
+            self._base.executemany(
+                "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (self._entry(scheme, action) for action in published(batch.outcome)),
+            )
+
+    def _entry(self, scheme: Scheme, action: Action) -> tuple[object, ...]:
+        council = self._councils.setdefault(scheme.council, len(self._councils))
+        days = (day and day.toordinal() for day in (start(action), end(action)))
+        words = scheme.title, action.action_id, action.action, action.lead, action.timescale
+        return (self._text(plain(action.action).casefold()), council, *words, *days)
+
+    def _text(self, text: str) -> int:
+        """The number of a text, which counts once however many actions say it."""
+        digest = blake2b(text.encode(), digest_size=16).digest()
+        known = self._base.execute("SELECT number FROM texts WHERE digest = ?", (digest,)).fetchone()
+        if known:
+            return int(known[0])
+        self._base.execute("INSERT INTO texts VALUES (?, ?)", (digest, len(self._vectors)))
+        self._vectors.add(text)
+        return len(self._vectors) - 1
 
     @cached_property
-    def alike(self) -> list[Alike]:
-        """The actions that at least two councils have, the widest spread first; when all are in."""
-        texts = list(self._by_text)
-        spread = []
-        for group in groups(texts):
-            members = [(entry, score) for number, score in group for entry in self._by_text[texts[number]]]
-            spread.append((len({entry.council for entry, _ in members}), members))
-        spread.sort(key=lambda pair: -pair[0])
-        return [
-            Alike(number, councils, score, entry)
-            for number, (councils, members) in enumerate(spread, 1)
-            if councils > 1
-            for entry, score in members
-        ]
+    def _gathered(self) -> list[Council]:
+        """The councils by number; when all are in, and their actions grouped."""
+        found = enumerate(grouped(self._vectors))
+        with plainly():
+            rows = ((text, first, score) for text, (first, score) in found)
+            self._base.executemany("INSERT INTO grouped VALUES (?, ?, ?)", rows)
+            for query in filter(str.strip, _GATHER.split(";")):
+                self._base.execute(query)
+        return list(self._councils)
 
     @property
-    def rows(self) -> list[Values]:
+    def alike(self) -> Iterator[Alike]:
+        """The actions that at least two councils have, the widest spread first; when all are in."""
+        councils = self._gathered
+        for group, spread, score, council, *entry in self._base.execute(_ALIKE):
+            scheme, name, action, lead, timescale, begins, ends = entry
+            times = timescale, _day(begins), _day(ends)
+            yield Alike(group, spread, score, Entry(councils[council], scheme, name, action, lead, *times))
+
+    @property
+    def rows(self) -> Iterator[Values]:
         """The actions as rows of the table."""
-        return [tuple(column.value(row) for column in SIMILAR.columns) for row in self.alike]
+        return (tuple(column.value(row) for column in SIMILAR.columns) for row in self.alike)
+
+
+_ALIKE = "SELECT * FROM alike ORDER BY rowid"
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
 
 
 def _entry(name: str, holds: str, width: int, kind: Type = Type.TEXT, needed: bool = False) -> Column[Alike]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -14,7 +15,8 @@ from test_output import PLAN
 
 import output
 from actionplans.model import Action, Council, Scheme, Understanding
-from output.similar import groups, similarity, weights
+from output.grouping import groups
+from output.vectors import Vectors, similarity
 
 WORDINGS = Path(__file__).parent.parent / "bench" / "data" / "similar_actions.txt"
 
@@ -46,7 +48,10 @@ def test_precision_and_recall_on_wordings_composed_for_it() -> None:
     ],
 )
 def test_how_alike_two_wordings_are(one: str, other: str, same: bool) -> None:
-    first, second = weights([one, other])
+    with closing(Vectors()) as vectors:
+        vectors.add(one)
+        vectors.add(other)
+        first, second = vectors[0], vectors[1]
     assert (similarity(first, second) > 0.3) is same
     assert similarity(first, second) == pytest.approx(similarity(second, first))
     assert similarity(first, first) == pytest.approx(1)
