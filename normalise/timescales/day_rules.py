@@ -79,6 +79,18 @@ def _numeric_day_without_year(scope: Scope, codes: str, values: list[Any]) -> Ma
     return V, Yearless(month, month, "day", day, day)
 
 
+def _days_from_to(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """15/11 - 20/12/2008: the first day takes the year of the last, or the one before."""
+    made = _numeric_day(scope, codes[-1:], values[-1:])
+    if not isinstance(made, tuple) or made[0] != U:
+        return None
+    last: Unit = made[1]
+    first = day_unit(last.lo.year, values[2], values[0])
+    if first is not None and first.lo > last.lo:
+        first = day_unit(last.lo.year - 1, values[2], values[0])
+    return None if first is None else [(U, first), (_C["DASH"], None), (U, last)]
+
+
 def _several_days(scope: Scope, codes: str, values: list[Any]) -> Made:
     """3 & 10 June 2008: two days; 3 - 10 June 2008: the days from one to the other."""
     where = codes.index(_C["MONTH"])
@@ -135,6 +147,13 @@ DAY_RULES: Final = (
         "Numeric dates are day first; / . and - are equal; year first is ISO 8601.",
         ("13/5/07", "31.10.2008", "9-12-2009", "2008-10-31"),
         "ISO 8601-1",
+    ),
+    Rule(
+        "days-from-to",
+        "(?<![SLASH DASH]) [ONE TWO] SLASH [ONE TWO] (DASH|TO|UNTIL) DAY",
+        _days_from_to,
+        "A range of days in figures, with one year.",
+        ("15/11 - 20/12/2008",),
     ),
     Rule(
         "several-days",

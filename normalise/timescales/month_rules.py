@@ -64,6 +64,19 @@ def _numeric_month(scope: Scope, codes: str, values: list[Any]) -> Made:
     return unit_token(month_unit(year, month), "no such month")
 
 
+def _short_numeric_month(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """03/11: March 2011; 06/09 may also be the sixth of September."""
+    found = month_unit(scope.year(values[2]), values[0])
+    if found is None or scope.plan_start is None or not near_plan(scope, found):
+        return None
+    day = Yearless(values[2], values[2], "day", values[0], values[0]) if values[2] <= 12 else None
+    first = day.after(scope.anchor) if day else None
+    if first is None:
+        return U, found
+    why = ("Two numbers with a stroke: month and year, or day and month.",)
+    return U, Unit(found.lo, found.hi, "month", why, ((first.lo, first.hi),), soft=True)
+
+
 def _cut_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return FAULT, "the year is not a year"
 
@@ -198,6 +211,14 @@ MONTH_RULES: Final = (
         _cut_year,
         "A year of three or five digits is a fault: undated and flagged.",
         ("March 200", "March 20009"),
+    ),
+    Rule(
+        "short-numeric-month",
+        "(?<![ONE TWO SLASH YEARWORD QUARTER DASH MONTH FYW AYW]) TWO SLASH TWO "
+        "(?!SLASH|DASH|UNIT|YEARWORD|YEAR|TWO|ONE|MONTH|WORD|RECUR|TIMES)",
+        _short_numeric_month,
+        "Month and year in two digits each, near the plan; flagged where they could be a day and a month.",
+        ("03/11", "06/09"),
     ),
     Rule("numeric-month", "NMONTH", _numeric_month, "Month and year in numbers.", ("10/2008", "04.2009")),
 )

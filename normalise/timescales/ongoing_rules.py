@@ -143,7 +143,45 @@ def _done_and_ongoing(scope: Scope, codes: str, values: list[Any]) -> Made:
     return [(I, progress("complete")), (I, claim)]
 
 
+def _ongoing_over(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Ongoing from 2009 to 2010: from the first to the last day; without from, flagged."""
+    unit = last_stretch(scope, codes, values)
+    if unit is None or not _is_range(unit):
+        return None
+    claim = plain(unit, Kind.ONGOING)
+    if _C["FROM"] not in codes:
+        claim.why = (
+            *claim.why,
+            "Ongoing and a range: continuous between its ends, or over the plan.",
+        )
+        claim.alts = (*claim.alts, (scope.plan_start, scope.plan_end))
+    return I, claim
+
+
+def _is_range(unit: Unit) -> bool:
+    """True for what was said as from one stretch to another, and not by one name."""
+    count = (unit.hi.year - unit.lo.year) * 12 + unit.hi.month - unit.lo.month + 1
+    return not unit.issue and not unit.planned and count > _NAMED_MONTHS.get(unit.shape, 0)
+
+
+_NAMED_MONTHS: Final = {
+    **dict.fromkeys(("day", "month", "month-part"), 1),
+    "week": 2,
+    **dict.fromkeys(("quarter", "season"), 3),
+    "term": 4,
+    "half": 6,
+    **dict.fromkeys(("year", "financial-year", "academic-year", "plan-year", "year-part", "mid-part"), 12),
+}
+
+
 ONGOING_RULES: Final = (
+    Rule(
+        "ongoing-over",
+        "ONGOING [LP COMMA DASH COLON]* FROM? U RP?",
+        _ongoing_over,
+        "Ongoing from X to Y: continuous between them; flagged without from.",
+        ("Ongoing from April 2009 to March 2010",),
+    ),
     Rule(
         "done-and-ongoing",
         "(STATUS|COMPLETE) [AND COMMA DASH SEMI SLASH LP COLON]+ ONGOING RP?",

@@ -22,6 +22,8 @@ def _part(scope: Scope, codes: str, values: list[Any]) -> Made:
     """Early, mid and late are the thirds of a year; of a season or term, its months in turn."""
     parts = [value for code, value in zip(codes, values, strict=True) if code == _C["EARLY"]]
     code, whole = codes[-1], values[-1]
+    if parts[-1] < parts[0]:
+        return None
     if code == V:
         return V, _yearless_part(whole, parts[0], parts[-1])
     lo, hi = thirds((whole.lo, whole.hi), parts[0], parts[-1])
@@ -233,7 +235,7 @@ JOIN_RULES: Final = (
     ),
     Rule(
         "range",
-        "FROM? IN? [U V QV] (DASH|TO|UNTIL|DASH TO|THROUGH) (END|IN)? [U V QV]",
+        "((?<!ONGOING) FROM)? IN? [U V QV] (DASH|TO|UNTIL|DASH TO|THROUGH) (END|IN)? [U V QV]",
         _range,
         "A dash or to between two stretches is one range; a part without a year takes the other's, "
         "wrapping back when months descend.",

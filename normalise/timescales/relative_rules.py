@@ -133,7 +133,8 @@ RELATIVE_RULES: Final = (
     ),
     Rule(
         "within",
-        f"(WITHIN|LT|UNTIL|IN) (PER? {_N}|[ORD NTH] {_N} (?!DASH? {_L} OF {_YEAR})|PER) DASH? {_L}"
+        f"(WITHIN|LT|UNTIL|IN) [ORD NTH] {_N} DASH? {_L} OF THIS? PLAN"
+        f"|(WITHIN|LT|UNTIL|IN) (PER? {_N}|[ORD NTH] {_N} (?!DASH? {_L} OF {_YEAR})|PER) DASH? {_L}"
         "|(WITHIN|UNTIL) PA|WITHIN [ORD NTH]? (UNIT|YEARWORD)",
         _single("within"),
         "Within n months ends the day before n months after the plan's start.",

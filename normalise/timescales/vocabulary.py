@@ -169,9 +169,9 @@ FROM: from, as from, as of, as at, with effect from, wef, effective, effective f
     to commence in
 ONWARD: onwards, onward, and beyond, beyond, and onwards, on wards, and after, and later, and thereafter,
     and on, or later, onwards and upwards
-UNTIL: up to and including, until, untill, till, til, up to, through to, up until, up till, right through
-    to, running to, valid until, lasting until, extending to, continue to, continuing to, continue until,
-    continuing until
+UNTIL: until at least, to at least, up to and including, until, untill, till, til, up to, through to, up
+    until, up till, right through to, running to, valid until, lasting until, extending to, continue to,
+    continuing to, continue until, continuing until
 TO: to, thru
 THROUGH through: through
 THROUGH throughout: throughout, all through
@@ -220,20 +220,21 @@ BAND quick_win: quick win, quick wins
 BAND long: l, lt, long term, long, longer term
 
 # Words that only look like numbers and bounds
-WORD: one to one, one to ones, drop in, drop ins, face to face
+WORD: in post, post holder, post holders, one to one, one to ones, drop in, drop ins, face to face
 
 # Progress, and what is still to come
 STATUS complete: completed, done, achieved, in place, now complete, now completed, fully complete, fully
     completed, already complete, already completed, action complete, action completed, already in place,
     now in place, has been completed, have been completed, was completed, were completed, all complete,
     target met, closed, finished, fully achieved, implemented
-STATUS in-progress: began, has begun, have begun, already happening, currently happening,
-    already doing, started, commenced, underway, under way, in progress, in hand, progressing, on track,
-    on target, on schedule, partially complete, partly complete, part complete, partially completed,
-    partly completed, partially achieved, work in progress, in train, already started, already underway,
-    currently underway, nearly complete, almost complete, has started, has commenced, begun, in
-    development, work started, work commenced, now underway, currently in progress, well underway, partly
-    achieved, progress at
+STATUS in-progress: currently being, now being, is being, are being, being developed, being progressed,
+    being implemented, being undertaken, being delivered, being prepared, being drafted, being scoped,
+    began, has begun, have begun, already happening, currently happening, already doing, started,
+    commenced, underway, under way, in progress, in hand, progressing, on track, on target, on schedule,
+    partially complete, partly complete, part complete, partially completed, partly completed, partially
+    achieved, work in progress, in train, already started, already underway, currently underway, nearly
+    complete, almost complete, has started, has commenced, begun, in development, work started, work
+    commenced, now underway, currently in progress, well underway, partly achieved, progress at
 STATUS not-started: not started, not yet started, not commenced, outstanding, no progress, not achieved,
     not completed, not complete, incomplete, not met, overdue, not yet commenced, not begun, yet to start,
     yet to commence, not in place, not done, not yet complete, not yet completed
@@ -279,9 +280,10 @@ TBC tbc: not determined, undetermined, not agreed, not confirmed, yet to be agre
     be specified, to be considered, timing tbc, subject to confirmation
 NA n/a: n/a, na, n / a, not applicable
 NA none: none, nil, n / k, not known, unknown, not specified, not stated, no date, no deadline, no
-    timescale, not set, none set, none stated, blank, not available, no specific date, no fixed date, no
-    set date, no date set, no timescale set, no target date, not relevant, none specified, not given, no
-    end date, not dated, undated, none given
+    timescale, not set, none set, none stated, blank, not available, no fixed timescale, no set timescale,
+    no specific timescale, no timeframe, no specific date, no fixed date, no set date, no date set, no
+    timescale set, no target date, not relevant, none specified, not given, no end date, not dated,
+    undated, none given
 DEMAND on-demand: at each, at every, each meeting, every meeting, on admission, on entry, on enrolment, on
     joining, on transfer, as pupils, as children, as students, as staff, as vacancies, as posts, as new,
     as issues, as policies, as identified, as cases, as needs, as situations, as properties, as contracts,
