@@ -15,6 +15,7 @@ from msgspec import structs
 from actionplans.config import Concept
 from actionplans.model import Cell, RawTable, Row
 from normalise.headings import SURE, fold, is_heading_like, meaning
+from normalise.instructions import is_instruction
 
 LONGEST = 60
 TOLD = (Concept.LEAD, Concept.TIMESCALE, Concept.START, Concept.END, Concept.MEASURE, Concept.STATUS)
@@ -40,9 +41,9 @@ def _is_carded(table: RawTable) -> bool:
     if len(labels) < 3 or any(len(label) > LONGEST or not is_heading_like(label) for label in labels):
         return False
     found = [said.concept for label in labels if (said := meaning(label)).weight >= SURE]
-    first = meaning(table.rows[0].cells[-1].text)
+    first = table.rows[0].cells[-1].text
     enough = len(found) >= 0.7 * len(labels) and len({*found} & {*TOLD}) >= 2 and Concept.ACTION in found
-    return enough and first.weight < SURE
+    return enough and (meaning(first).weight < SURE or is_instruction(first) or not is_heading_like(first))
 
 
 def _cards(table: RawTable) -> Iterator[list[tuple[Cell, Cell]]]:

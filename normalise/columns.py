@@ -9,7 +9,8 @@ from actionplans.config import Concept, Settings
 from actionplans.model import RawTable, Row
 from normalise.contents import DATED, OWNER, profile
 from normalise.headingrows import SEARCHED_ROWS, heading_rows, headings, is_form, repeats, text_at
-from normalise.headings import SURE, Meaning, fold, meaning
+from normalise.headings import SURE, Meaning, fold, is_heading_like, meaning
+from normalise.instructions import is_instruction
 from normalise.plan import Column, Columns
 from normalise.settling import settled
 
@@ -59,10 +60,18 @@ def inherited(table: RawTable, earlier: Columns) -> Columns | None:
     action = next((column for column in columns if column.concept is Concept.ACTION), None)
     if action is None or profile(_column(table.rows, action.index)).length < 12:
         return None
+    if _are_labels(_column(table.rows, action.index)):
+        return None
     ref = next((column for column in columns if column.concept is Concept.REF), None)
     if ref is not None and profile(_column(table.rows, ref.index)).references < 0.5:
         return None
     return Columns(columns, (), inherited=True)
+
+
+def _are_labels(texts: Sequence[str]) -> bool:
+    """Most texts are headings themselves ("Lead officer", "Timescale"): the labels of a card."""
+    said = [meaning(text).weight >= SURE and is_heading_like(text) for text in texts if len(text) <= 40]
+    return sum(said) >= max(2, 0.5 * len(texts))
 
 
 def guessed(table: RawTable) -> Columns | None:
@@ -87,6 +96,11 @@ def _begins_with_action(table: RawTable, columns: Sequence[Column]) -> bool:
         return False
     tests = {Concept.TIMESCALE: DATED, Concept.LEAD: OWNER}
     held = [(column, text_at(first, column.index)) for column in columns if column.concept in tests]
+    action = next(text_at(first, c.index) for c in columns if c.concept is Concept.ACTION)
+    if len(action.split()) < 3 and not is_instruction(action):
+        return False
+    if any(text and column.concept is Concept.TIMESCALE and not DATED.search(text) for column, text in held):
+        return False
     return any(tests[column.concept].search(text) for column, text in held if text)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from normalise.instructions import is_instruction
+from normalise.instructions import is_imperative, is_instruction
 
 REFERENCE = re.compile(
     r"(?:[A-Z]{0,5}[ .:-]?)?\d{1,3}(?:[.\-/ ]?(?:\d{1,3}|[a-z]\b))*[.):]?|[A-Za-z][.)]?|[ivx]{1,5}[.)]?"
@@ -32,7 +32,9 @@ DATED = re.compile(
 OWNER = re.compile(
     r"\b(?:officers?|managers?|heads?|directors?|advis[eo]rs?|co-?ordinators?|teams?|leads?|groups?"
     r"|departments?|directorates?|chief executive|councillors?|cllr|representatives?|services|members"
-    r"|committee|board|forum|consultants?|assistants?|leaders?|staff|HR|all)\b"
+    r"|committee|board|forum|consultants?|assistants?|leaders?|staff|HR|all|clerk|treasurer|secretary|chair"
+    r"|governors?|head ?teachers?|principal|wardens?|librarians?|engineers?|planners?|solicitors?|surveyors?"
+    r"|inspectors?|trust|partnership|panel|agency|unit|division|police|commissioners?|champions?|directorate|contractors?)\b"
     r"|(?-i:^[A-Z]{2,5}(?:\s*[/,&]\s*[A-Z]{2,5})*$)",
     re.IGNORECASE,
 )
@@ -63,7 +65,7 @@ SAMPLED = 200
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares (0 to 1) of a column's filled cells, the share that is filled, and the mean length."""
+    """Shares (0 to 1) of a column's filled cells, the share that is filled, the mean length, and how many."""
 
     filled: float
     references: float
@@ -76,6 +78,8 @@ class Profile:
     repeated: float
     ratings: float = 0.0
     lights: float = 0.0
+    imperatives: float = 0.0
+    count: int = 0
 
 
 def profile(texts: Sequence[str]) -> Profile:
@@ -102,4 +106,6 @@ def profile(texts: Sequence[str]) -> Profile:
         repeated=1 - len(set(filled)) / count,
         ratings=share(RATING, whole=True, longest=16),
         lights=share(LIGHT, whole=True, longest=20),
+        imperatives=sum(1 for text in filled if is_imperative(text)) / count,
+        count=count,
     )

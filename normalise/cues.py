@@ -70,13 +70,13 @@ CUES: tuple[Cue, ...] = (
     Cue(TIMESCALE, r"^(?:q[1-4]|quarter [1-4]|year (?:\d|one|two|three|four|five))\b", 9),
     Cue(TIMESCALE, r"^(?:19|20)\d\d(?:(?: ?[/-] ?| )\d{2,4})?(?: and beyond| onwards)?$|^\d\d ?[/-] ?\d\d$", 8),
     # who
-    Cue(LEAD, r"by whom|led by|(?:assigned|allocated|delegated) to|co ?ordinated by|action (?:lead|owner|officer|manager|holder)s?|those (?:involved|responsible)|owned by|delivered by|action by", 10),
+    Cue(LEAD, r"by whom|led by|(?:assigned|allocated|delegated) to|co ?ordinated by|(?:action|project|task|programme|scheme|activity|workstream|theme|objective|priority|board|executive|cabinet|council|member|director|political) (?:lead|owner|officer|manager|holder|sponsor|champion)s?|champions?|sponsors?|those (?:involved|responsible)|owned by|delivered by|action by", 10),
     Cue(LEAD, r"(?:lead|responsible|accountable|nominated|named|reporting|action)(?:ing)? (?:officer|person|people|department|dept|directorate|service area|service|team|member|agency|organisation|partner|body|manager|director|specialist|head|group|unit)s?(?: s)?\b", 11),
     Cue(LEAD, r"responsib\w+|accountab\w+|\blead(?:s|er|ers|ership)?\b(?!ing)|\b(?:action |project |task )?owners?(?:hip)?\b", 9),
     Cue(LEAD, r"service heads?|heads? of service|portfolio holders?|officers?|link governor", 8),
     # progress
     Cue(STATUS, r"action(?:s)? (?:taken|completed|to date)|work to date|progress(?: at| to| update| made| report| key)?|(?:current )?status|\bb?rag\b(?: rating| status)?|traffic lights?|(?:q[1-4]|quarter \d|\d+ month|annual|year end|mid year) (?:update|review|progress|position)|^review$|on target|updates?", 11),
-    Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|(?:current )?position|monitor(?:ed|ing)|comments?|outcome to date)\b", 9),
+    Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|(?:current )?position|monitor(?:ed|ing)|comments?|commentary|remarks|narrative|outcome to date)\b", 9),
     Cue(RESOURCES, r"costs?(?: impacts?)?|costings?", 9),
     # what for
     Cue(ACTION, r"\baction measures?|(?:description|details?|summary) of (?:the )?(?:proposed |planned |key )?(?:action|activity|activities|task|work)s?", 11),
@@ -100,6 +100,7 @@ CUES: tuple[Cue, ...] = (
     Cue(ACTION, r"(?:key |next )?steps?(?: to be taken| to take| required| needed)|work (?:to be|required|needed|planned)\w*(?: done| undertaken| carried out)?", 9),
     Cue(ACTION, r"next steps?|initiatives?|commitments?|pledges?|planned work|projects?|proposals?|interventions?|strategies|work programme|^what$", 7),
     Cue(ACTION, r"^how$|^plan$|^steps?$", 6),
+    Cue(DETAILS, r"(?:management|manager|officer|service|executive|cabinet|council|client)s? (?:responses?|reply)(?: and (?:proposed |agreed |planned )?actions?(?: plan)?)?|\bresponses?\b(?! times?)", 10),
     Cue(DETAILS, r"details?|description|further information|explanation|method|approach|process|notes", 6),
     Cue(MEASURE, r"outcomes?|outputs?|results?|deliverables?|evaluation|effects?|(?:expected |intended )?improvements?(?: expected)?", 6),
     Cue(MEASURE, r"targets?|metrics?|achiev\w+|deliver\w+", 5),
@@ -114,7 +115,7 @@ NOT_A_PLAN: tuple[tuple[str, str], ...] = (
     (r"\blikelihood\b|\bprobability\b|\binherent\b|\bresidual\b|\brisk (?:score|rating|level)\b", "a risk register"),
     (r"\bpage\b|\bcontents\b", "a contents page"),
     (r"\bcourse\b|\bvenue\b|\btrainers?\b|\btarget audience\b", "a training timetable"),
-    (r"\bgrants?\b|\bamount (?:awarded|paid|granted)\b", "a list of grants"),
+    (r"\bgrants?\b|\bamount (?:awarded|paid|granted)\b|\bawarded to\b|\bdate of award\b", "a list of grants"),
     (r"\bethnic (?:group|origin)\b|\b(?:number|percentage|count|total) of (?:staff|employees|people|residents)\b|\bpopulation\b", "statistics"),
 )  # fmt: skip
 """Words in a heading row that speak for another sort of table, and what that sort is called."""

@@ -122,9 +122,13 @@ def _strongest(weights: dict[Concept, int], evidence: str) -> Meaning:
     if not weights:
         return Meaning(None)
     most = max(weights.values())
-    first = next(concept for concept, weight in weights.items() if weight >= 0.6 * most)
+    first = next(c for c, weight in weights.items() if weight >= ENOUGH.get(c, 0.6) * most)
     also = tuple(c for c, weight in weights.items() if c is not first and weight >= SURE)
     return Meaning(first, weights[first], also, evidence)
+
+
+ENOUGH = {Concept.MEASURE: 0.52}
+"""Share of the strongest weight that suffices for a concept named first: "Outcome/Progress" is a measure."""
 
 
 def _mended(folded: str) -> str:
@@ -148,7 +152,8 @@ _VOCABULARY = frozenset(
     dependency description details directorate evidence finance financial finding findings funding
     indicator indicators initiative issue measure measures milestone milestones monitoring number objective
     objectives officer outcome outcomes output outputs owner partners performance planned priority
-    progress protected reference resource resources responsibility responsible scheme start status
+    progress protected reference resource resources response responses responsibility responsible scheme
+    start status
     strand strands strategic subject success target targets task tasks theme themes timeframe
     timeline timescale timescales update workstream
     """.split()

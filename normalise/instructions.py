@@ -69,12 +69,31 @@ ENDINGS = (
 )
 
 
+RECOMMENDED = re.compile(r"\W*(?:[A-Z]?\d+(?:\.\d+)*[.)]?\s+)?that\s+\w+\s+\w+", re.IGNORECASE)
+"""How committees recommend: "That the Council consider a training programme"."""
+
+
 def is_instruction(text: str) -> bool:
-    """True when the text begins as an instruction does."""
+    """True when the text begins as an instruction, or a recommendation, does."""
+    if RECOMMENDED.match(text):
+        return True
     lead_in = LEAD_IN.match(text)
     begin = lead_in.end() if lead_in else 0
     word = WORD.match(text, begin)
+    if (
+        word
+        and word.group().lower().endswith("ed")
+        and text[word.end() : word.end() + 1] in ("", ".", ",", ";")
+    ):
+        return False  # "Agreed." and "Completed, see minutes" answer an instruction
     return bool(word and _is_verb(word.group().lower())) or bool(TURNED_NOUN.match(text, begin))
+
+
+def is_imperative(text: str) -> bool:
+    """True when the text begins with a verb as it is said to somebody: "Improve", not "Improved"."""
+    lead_in = LEAD_IN.match(text)
+    word = WORD.match(text, lead_in.end() if lead_in else 0)
+    return bool(RECOMMENDED.match(text)) or bool(word and word.group().lower() in VERBS)
 
 
 def _is_verb(word: str) -> bool:

@@ -45,8 +45,10 @@ def when(row: PlanRow, context: TimeContext, policy: TimePolicy) -> When:
             break
     else:
         told = When()
+    steps = timescales.resolve(row.steps, context, policy).items if row.steps else ()
+    led_by = tuple(Milestone(Origin.TIMESCALE, item) for item in steps)
     hints = tuple(_hints(row, context, policy))
-    return replace(told, milestones=told.milestones + hints)
+    return replace(told, milestones=led_by + told.milestones + hints)
 
 
 def timescale_text(row: PlanRow) -> str:

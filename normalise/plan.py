@@ -95,6 +95,7 @@ class PlanTable:
 class PlanRow:
     """One action on its way: texts by concept, the rungs above it, its places, doubts and story.
 
+    `steps` are the milestones that lead to the timescale, a line each, where columns of their own hold them.
     The only mutable noun of the room: the stages of `structure` fill it in order.
     """
 
@@ -107,6 +108,7 @@ class PlanRow:
     theme: str = ""
     section: str = ""
     parent: str = ""
+    steps: str = ""
     flags: list[Flag] = field(default_factory=list)
     story: list[Step] = field(default_factory=list)
     doubts: dict[str, float] = field(default_factory=dict)

@@ -129,8 +129,12 @@ def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> s
     """Why a table with known columns is still no plan; "" when nothing speaks against it."""
     action = columns.first(Concept.ACTION)
     headed = action is not None and "heading" in action.evidence and "holds what" not in action.evidence
-    kind = _other_kind(table, max(columns.heading_rows) if columns.heading_rows[:1] == (0,) else None)
-    if kind and not headed:
+    kind = _other_kind(table, columns)
+    if (
+        kind
+        and not (headed and action is not None and action.sure == 1)
+        and not (kind in YIELDING and _says_who_and_when(columns))
+    ):
         return f"reads as {kind}"
     if action is None:
         return "no column says what is to be done"
@@ -148,13 +152,23 @@ def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> s
     return ""
 
 
+YIELDING = ("consultation results", "statistics")
+"""Kinds a plan may sound like: an auditor's has management's response, but also an owner and a date."""
+
+
+def _says_who_and_when(columns: Columns) -> bool:
+    """True when headings surely name an owner and a date."""
+    who, when = columns.first(Concept.LEAD), columns.first(Concept.TIMESCALE) or columns.first(Concept.END)
+    return all(column is not None and column.sure == 1 for column in (who, when))
+
+
 def _companions(columns: Columns) -> list[Column]:
     return [column for concept in COMPANIONS for column in columns.of(concept)]
 
 
-def _other_kind(table: RawTable, last: int | None = None) -> str:
-    """What other sort of table this is, by its headings (to row `last`), then its contents; "" for none."""
-    rows = table.rows[: last + 1] if last is not None else table.rows[:3]
+def _other_kind(table: RawTable, columns: Columns | None = None) -> str:
+    """What other sort of table this is, by its headings, then its contents; "" for none."""
+    rows = _heading_block(table, columns)
     headings = " | ".join(fold(text) for row in rows for text in row.texts if len(text) <= 60)
     for pattern, kind in NOT_A_PLAN:
         if re.search(pattern, headings):
@@ -165,3 +179,13 @@ def _other_kind(table: RawTable, last: int | None = None) -> str:
     if held.numbers >= 0.6:
         return "statistics"
     return ""
+
+
+def _heading_block(table: RawTable, columns: Columns | None) -> Sequence[Row]:
+    """The rows to the end of the headings; without known ones, to the first row of several cells."""
+    known = columns.heading_rows if columns is not None else ()
+    last = next((index for index in known if index + 1 not in known), None)
+    if last is None:
+        several = (i for i, row in enumerate(table.rows) if sum(1 for text in row.texts if text.strip()) > 1)
+        last = next(several, 0)
+    return table.rows[: last + 1]

@@ -42,6 +42,9 @@ def settled(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
 
 
 CANDIDATES = (Concept.EXTRA, Concept.THEME, Concept.MEASURE, Concept.DETAILS)
+FEW = 3
+"""Cells below which agreement among them proves little."""
+
 TELLING = 0.4
 """Share of cells that begin as an instruction, for a column to be taken for the action."""
 
@@ -52,17 +55,32 @@ def _action(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
     found = list(columns)
     if has(found, Concept.ACTION):
         return found
-    telling = [column for column in _spare(found, profiles) if _tells(profiles[column.index])]
+    telling = [column for column in _spare(found, profiles) if _tells(column, profiles[column.index])]
     if not telling:
         return found
     most = max(profiles[column.index].instructions for column in telling)
     chosen = [column for column in telling if profiles[column.index].instructions >= most - 0.15][-1]
     alone = len([column for column in found if column.concept is Concept.MEASURE]) == 1
     doubtful = chosen.concept is Concept.MEASURE and alone and len(telling) > 1
-    sure = 0.88 if doubtful else 0.96
+    held = profiles[chosen.index]
+    sure = 0.88 if doubtful and (held.imperatives < 0.9 or held.count < FEW) else 0.96
     found[chosen.index] = turned(chosen, Concept.ACTION, "holds what is to be done", sure)
     return found
 
+
+def _recommended(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Still without an action: what is recommended is to be done."""
+    found = list(columns)
+    if has(found, Concept.ACTION):
+        return found
+    for column in found:
+        if RECOMMENDATION in fold(column.heading) and _is_text(profiles[column.index]):
+            found[column.index] = turned(column, Concept.ACTION, "a recommendation to be carried out", 0.96)
+            break
+    return found
+
+
+RECOMMENDATION = "recommendation"
 
 SPEAKING = (Concept.MEASURE, Concept.STATUS, Concept.REF, Concept.THEME)
 """What only plans say besides who and when; lists of meetings and courses do not."""
@@ -95,8 +113,10 @@ def _is_text(held: Profile) -> bool:
     return held.length >= 15 and held.filled >= 0.5 and held.dates < 0.5 and held.numbers < 0.5
 
 
-def _tells(held: Profile) -> bool:
-    return held.instructions >= TELLING and held.length >= 12
+def _tells(column: Column, held: Profile) -> bool:
+    """Tells people what to do; under an outcome's heading "Improved access" does not."""
+    told = held.imperatives if column.concept is Concept.MEASURE else held.instructions
+    return told >= TELLING and held.length >= 12
 
 
 def _spare(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
@@ -125,17 +145,20 @@ def _rivals(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
             continue
         if len(rivals) < 2:
             continue
-        kept = _kept(rivals, profiles)
         action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
+        kept = _kept(rivals, profiles, action)
         for column in rivals:
             if column is not kept:
                 found[column.index] = _demoted(column, kept, action, not has(found, Concept.MEASURE))
     return found
 
 
-def _kept(rivals: Sequence[Column], profiles: Sequence[Profile]) -> Column:
+def _kept(rivals: Sequence[Column], profiles: Sequence[Profile], action: int) -> Column:
+    """The rival that says or holds it most plainly; a measure stands right of the `action` it measures."""
     if rivals[0].concept is Concept.ACTION:
         return rivals[-1] if is_broad(rivals[0], profiles) else rivals[0]
+    if rivals[0].concept is Concept.MEASURE:
+        rivals = [column for column in rivals if column.index > action] or rivals
     by_contents = HOLDS.get(rivals[0].concept, _alike)
 
     def worth(column: Column) -> tuple[bool, float, float, int, int]:
@@ -175,7 +198,8 @@ def _demoted(column: Column, kept: Column, action: int, spare: bool) -> Column:
     if Concept.MEASURE in column.also and spare:
         return turned(column, Concept.MEASURE, "its heading names the measure too", 0.95)
     if column.concept is Concept.ACTION and column.index > kept.index:
-        return turned(column, Concept.DETAILS, "a second action column", 0.88)
+        sure = 0.88 if column.sure == 1 else 0.95
+        return turned(column, Concept.DETAILS, "a second action column", sure)
     if column.concept is Concept.ACTION:
         return turned(column, Concept.THEME, "a broader action beside the action", 0.96)
     if column.index < action and column.concept in (Concept.MEASURE, Concept.LEAD) and column.sure < 1:
@@ -189,6 +213,7 @@ STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...
     evidence.dates,
     evidence.owners,
     _action,
+    _recommended,
     _left_over,
     _rivals,
     ends,

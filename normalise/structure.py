@@ -17,7 +17,7 @@ from normalise.contents import NUMBERED
 from normalise.notes import is_note
 from normalise.plan import Column, PlanRow, PlanTable
 from normalise.stacks import unstacked
-from normalise.timecolumns import timescale_of
+from normalise.timecolumns import steps_to, timescale_of
 
 GROUPING = (Concept.THEME, Concept.SECTION, Concept.STRAND)
 DITTO = re.compile(r'\W*(?:ditto|as above|do\.?|"|”|“|〃)\W*', re.IGNORECASE)
@@ -116,11 +116,17 @@ def _plan_row(table: PlanTable, row: Row, cells: dict[int, Cell], banners: Banne
                 extra[_extra_name(column)] = text
         elif text or column.concept not in fields:
             fields[column.concept] = text
-    times = table.columns.of(Concept.TIMESCALE)
+    times, led_by = table.columns.of(Concept.TIMESCALE), ""
     if len(times) > 1:
-        fields[Concept.TIMESCALE] = timescale_of(times, cells)
+        steps, dates = steps_to(times)
+        fields[Concept.TIMESCALE] = timescale_of(dates, cells)
+        led_by = timescale_of(steps, cells)
+        held = ((_extra_name(c), cells[c.index].text.strip()) for c in steps if c.index in cells)
+        extra.update((name, text) for name, text in held if text)
     above = banners.over_rows()
-    found = PlanRow(table, cells, fields, extra, _places(table, row), above, parent=banners.parent)
+    found = PlanRow(
+        table, cells, fields, extra, _places(table, row), above, parent=banners.parent, steps=led_by
+    )
     found.story.append(Step("structure", f"row at {'; '.join(map(str, found.places))}"))
     _mark_withdrawn(found, row)
     return found

@@ -42,6 +42,9 @@ def is_time_heading(heading: str) -> bool:
 
 def timescale_of(columns: Sequence[Column], cells: Mapping[int, Cell]) -> str:
     """The timescale several columns tell together: headings that are ticked, texts after their headings."""
+    if len(columns) == 1:
+        only = cells.get(columns[0].index)
+        return only.text.strip() if only else ""
     told: list[str] = []
     for column in columns:
         cell, heading = cells.get(column.index), " ".join(column.heading.split())
@@ -51,6 +54,17 @@ def timescale_of(columns: Sequence[Column], cells: Mapping[int, Cell]) -> str:
         elif text:
             told.append(f"{heading}: {text}" if MILESTONE_HEADING.fullmatch(heading) else text)
     return "\n".join(told)
+
+
+STEP_HEADING = re.compile(r"(?:key\s+)?milestones?\s*\d+.*", re.IGNORECASE)
+"""A heading of one milestone of several: "Milestone 2"."""
+
+
+def steps_to(columns: Sequence[Column]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """Milestone columns that lead to a date of its own, and its columns; without a date none, and all."""
+    steps = tuple(c for c in columns if STEP_HEADING.fullmatch(" ".join(c.heading.split())))
+    dates = tuple(c for c in columns if c not in steps)
+    return (steps, dates) if steps and dates else ((), tuple(columns))
 
 
 def ungridded(table: RawTable, columns: Columns) -> tuple[RawTable, Columns] | None:

@@ -78,10 +78,10 @@ def test_table_without_headings_is_told_by_its_contents_and_is_doubtful() -> Non
 
 
 def test_heading_stated_by_the_user_makes_a_plan() -> None:
-    rows = [["Pledge", "Champion", "Horizon"], ["Fairer parks for all", "Cllr Green", "May 2009"]]
+    rows = [["Pledge", "Steward", "Horizon"], ["Fairer parks for all", "Cllr Green", "May 2009"]]
     assert not understood(rows).actions
     settings = Settings(
-        headings={"Pledge": Concept.ACTION, "Champion": Concept.LEAD, "Horizon": Concept.TIMESCALE}
+        headings={"Pledge": Concept.ACTION, "Steward": Concept.LEAD, "Horizon": Concept.TIMESCALE}
     )
     (action,) = understood(rows, settings=settings).actions
     assert (action.action, action.lead, action.timescale) == (

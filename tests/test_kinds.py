@@ -1,0 +1,188 @@
+"""Sorts of plans met in councils' papers, each with the rows it gives and the near-miss beside it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from composed import understood
+
+REVIEW, TRAIN, PUBLISH = (
+    "Review the complaints policy",
+    "Train front line staff",
+    "Publish the results on the web",
+)
+WHO, WHEN, WHAT = "Access Officer", "May 2009", "Policy agreed"
+
+
+class Kind(NamedTuple):
+    """A sort of plan: which fields are compared, its blocks and rows, and a near-miss with its own rows."""
+
+    name: str
+    fields: str
+    blocks: list[object]
+    rows: list[tuple[str, ...]]
+    near_miss: list[object]
+    other_rows: list[tuple[str, ...]]
+
+
+AUDIT = ["Ref", "Finding", "Recommendation", "Management response", "Responsible manager", "Target date"]
+
+KINDS = (
+    Kind(
+        "an auditor's recommendations, with management's answer",
+        "ref action details lead timescale",
+        [[AUDIT, ["1", "Refunds lack approval", "Have two officers approve refunds", "Agreed.", WHO, WHEN]]],
+        [("1", "Have two officers approve refunds", "Agreed.", WHO, WHEN)],
+        [
+            [
+                ["Respondent", "Comment", "Council's response"],
+                ["A resident", "Review the policy by May 2009", "Noted. The Access Officer will do so."],
+            ]
+        ],
+        [],
+    ),
+    Kind(
+        "recommendations of a committee",
+        "ref action lead timescale",
+        [
+            [
+                ["No.", "Recommendation", "Priority", "Responsibility", "Agreed", "Date"],
+                ["1", "That the Council consider a programme of training", "2", WHO, "Yes", WHEN],
+                ["2", "That task groups report within a year", "1", "The Clerk", "In part", "June 2009"],
+            ]
+        ],
+        [
+            ("1", "That the Council consider a programme of training", WHO, WHEN),
+            ("2", "That task groups report within a year", "The Clerk", "June 2009"),
+        ],
+        [
+            [
+                ["Recommendation", "Action", "Lead", "Date"],
+                ["Complaints are handled fairly", REVIEW, WHO, WHEN],
+            ]
+        ],
+        [("", REVIEW, WHO, WHEN)],
+    ),
+    Kind(
+        "a card of its own for each action",
+        "action lead timescale",
+        [
+            [["Action", REVIEW], ["Lead service area", "Policy team"], ["Timescale", WHEN]],
+            [
+                ["Action", "Fit hearing loops at customer service points"],
+                ["Lead service area", "Estates"],
+                ["Timescale", "June 2009"],
+            ],
+        ],
+        [
+            (REVIEW, "Policy team", WHEN),
+            ("Fit hearing loops at customer service points", "Estates", "June 2009"),
+        ],
+        [[["Action", "Lead"], [REVIEW, WHO]], [[TRAIN, "HR Manager"]]],
+        [(REVIEW, WHO, ""), (TRAIN, "HR Manager", "")],
+    ),
+    Kind(
+        "milestones that lead to a date of its own",
+        "action timescale",
+        [
+            [
+                ["Action", "Lead", "Milestone 1", "Milestone 2", "Target date"],
+                [REVIEW, WHO, "Draft by June 2008", "Consult", WHEN],
+            ]
+        ],
+        [(REVIEW, WHEN)],
+        [
+            [
+                ["Action", "Lead", "Milestone 1", "Milestone 2"],
+                [REVIEW, WHO, "Draft by June 2008", "Agreed by May 2009"],
+            ]
+        ],
+        [(REVIEW, "Milestone 1: Draft by June 2008\nMilestone 2: Agreed by May 2009")],
+    ),
+    Kind(
+        "the target left of the action is what it is for",
+        "theme action measure",
+        [[["Target", "Strategies", "Outcome", "Lead"], ["Fairer parks", REVIEW, WHAT, WHO]]],
+        [("Fairer parks", REVIEW, WHAT)],
+        [[["Action", "Target", "Outcome", "Lead"], [REVIEW, "40 parks", WHAT, WHO]]],
+        [("", REVIEW, "40 parks")],
+    ),
+    Kind(
+        "an outcome named before the progress",
+        "action measure status",
+        [[["Action", "Lead", "Date", "Outcome/Progress"], [REVIEW, WHO, WHEN, WHAT]]],
+        [(REVIEW, WHAT, "")],
+        [[["Action", "Lead", "Date", "Progress and outcomes"], [REVIEW, WHO, WHEN, WHAT]]],
+        [(REVIEW, "", WHAT)],
+    ),
+    Kind(
+        "no headings, and owners who are no officers",
+        "ref action lead timescale",
+        [
+            [
+                ["1", REVIEW, "Town Clerk", WHEN],
+                ["2", "Agree the planting", "Works Committee", "June 2009"],
+                ["3", TRAIN, "Head Gardener", "Ongoing"],
+            ]
+        ],
+        [
+            ("1", REVIEW, "Town Clerk", WHEN),
+            ("2", "Agree the planting", "Works Committee", "June 2009"),
+            ("3", TRAIN, "Head Gardener", "Ongoing"),
+        ],
+        [[["Tale", "Teller", "Told"], ["Wolves at the door", "The Clerk", WHEN]]],
+        [],
+    ),
+    Kind(
+        "projects with a lead and a date",
+        "action lead timescale",
+        [[["Project", "Project lead", "Completion date"], ["New cycle lane", "Transport Planner", WHEN]]],
+        [("New cycle lane", "Transport Planner", WHEN)],
+        [
+            [
+                ["Organisation", "Project", "Amount awarded", "Date of award"],
+                ["Youth Theatre", "Summer show", "£2,000", WHEN],
+                ["Elders Group", "Lunch club", "£900", WHEN],
+            ]
+        ],
+        [],
+    ),
+    Kind(
+        "outcomes that hold the actions",
+        "theme action",
+        [
+            [
+                ["Objective", "Outcomes", "Lead", "When"],
+                ["Promote access", REVIEW, WHO, WHEN],
+                ["Promote access", TRAIN, WHO, WHEN],
+                ["Fair jobs", PUBLISH, WHO, WHEN],
+            ]
+        ],
+        [("Promote access", REVIEW), ("Promote access", TRAIN), ("Fair jobs", PUBLISH)],
+        [
+            [
+                ["Objective", "Outcomes", "Lead", "When"],
+                [REVIEW, "Improved access", WHO, WHEN],
+                [TRAIN, "Increased trust in staff", WHO, WHEN],
+                [PUBLISH, "Reduced complaints", WHO, WHEN],
+            ]
+        ],
+        [("", REVIEW), ("", TRAIN), ("", PUBLISH)],
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+def test_a_kind_gives_its_rows_and_its_near_miss_others(kind: Kind) -> None:
+    for blocks, rows in ((kind.blocks, kind.rows), (kind.near_miss, kind.other_rows)):
+        found = understood(*blocks).actions
+        assert [tuple(getattr(action, name) for name in kind.fields.split()) for action in found] == rows
+
+
+def test_milestones_that_lead_to_a_date_stand_before_it_and_in_extra() -> None:
+    (action,) = understood(
+        [["Action", "Lead", "Milestone 1", "Target date"], [REVIEW, WHO, "Draft by June 2008", WHEN]]
+    ).actions
+    assert [m.item.end and m.item.end.isoformat() for m in action.milestones] == ["2008-06-30", "2009-05-31"]
+    assert action.extra == {"Milestone 1": "Draft by June 2008"}
