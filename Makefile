@@ -49,5 +49,5 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 		echo 'Install it (on Debian or Ubuntu: apt install python3 python3-venv), or name it: make PYTHON=/path/to/python'; \
 		exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,ocr,parquet]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,ocr,parquet,cluster]'
 	touch $@

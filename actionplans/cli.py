@@ -34,6 +34,7 @@ Config = Annotated[Path | None, Parameter(help="A plans.toml with what you know 
 State = Annotated[Path | None, Parameter(help="Folder on the local disk, one for each output.")]
 Jobs = Annotated[int, Parameter(help="Documents read at a time; 0 is one for each core.")]
 Timeout = Annotated[float, Parameter(help="Seconds a document may take; a large one gets more.")]
+AtCluster = Annotated[str, Parameter(help="Address of a dask cluster that reads the documents.")]
 Strict = Annotated[bool, Parameter(negative="", help="Exit 1 as long as any document stands as failed.")]
 AcceptRemovals = Annotated[
     bool, Parameter(negative="", help="Go on though a fifth of the documents are gone.")
@@ -54,6 +55,7 @@ def convert(
     state: State = None,
     jobs: Jobs = 0,
     timeout: Timeout = 60.0,
+    cluster: AtCluster = "",
     force: Annotated[bool, Parameter(negative="", help="Read and understand everything anew.")] = False,
     strict: Strict = False,
     accept_removals: AcceptRemovals = False,
@@ -68,7 +70,7 @@ def convert(
     """
     from actionplans.pipeline import Options
 
-    options = Options(state, jobs, timeout, force, accept_removals)
+    options = Options(state, jobs, timeout, force, accept_removals, cluster)
     settings = _settings(config, parquet, as_of)
     return _convert(inputs, output, settings, options, quiet, as_json, strict)
 
@@ -92,6 +94,7 @@ def watch(
     state: State = None,
     jobs: Jobs = 0,
     timeout: Timeout = 60.0,
+    cluster: AtCluster = "",
     settle: Annotated[float, Parameter(help="Seconds without a change before a run begins.")] = 5.0,
     poll: Annotated[
         bool | None, Parameter(help="Look for changes; as a rule on network shares only.")
@@ -103,7 +106,7 @@ def watch(
     from actionplans.pipeline import Options
     from ingest.watching import stirs
 
-    options = Options(state, jobs, timeout, False, accept_removals)
+    options = Options(state, jobs, timeout, False, accept_removals, cluster)
     for _ in stirs(inputs, settle, poll):
         try:
             _convert(inputs, output, _settings(config, parquet), options, False, False)

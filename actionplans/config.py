@@ -21,6 +21,9 @@
     parquet = true                   # the tables as Parquet as well, partitioned by council
     as_of = 2011-03-31               # count the deadlines that this day has passed
 
+    [cluster]                        # with --cluster: the largest document that is sent to a worker
+    send_megabytes = 64
+
 Keys that do not exist are errors, with the file's name, so that a misspelt one is never silently ignored.
 """
 
@@ -132,6 +135,12 @@ class OutputSettings(Frozen):
         return sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
 
+class ClusterSettings(Frozen):
+    """How documents get to the workers of a cluster, which bears on no row."""
+
+    send_megabytes: int = Field(default=64, ge=0, le=1024)
+
+
 class Settings(Frozen):
     """All settings of a run. `digest` changes when any value that bears on the rows changes."""
 
@@ -140,6 +149,7 @@ class Settings(Frozen):
     profiles: tuple[Profile, ...] = ()
     timescales: TimePolicy = TimePolicy()
     output: OutputSettings = OutputSettings()
+    cluster: ClusterSettings = ClusterSettings()
 
     def stated(self, name: str) -> Hints:
         """What the configuration says of the document called `name`; later patterns win."""
@@ -152,7 +162,7 @@ class Settings(Frozen):
     @property
     def digest(self) -> str:
         """A short name for the content that bears on the rows."""
-        return sha256(self.model_dump_json(exclude={"output"}).encode()).hexdigest()[:16]
+        return sha256(self.model_dump_json(exclude={"output", "cluster"}).encode()).hexdigest()[:16]
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -34,7 +34,8 @@ REPORT = "Please report it with the document; the other documents are not affect
 class Job:
     """What every document of a run needs: how to read and understand it, and where its rows are kept.
 
-    `reading` names the readers' version, `basis` all that bears on the rows.
+    `reading` names the readers' version, `basis` all that bears on the rows. `strict` says that a file which
+    does not stand just as it was met is none of the run's: it is not read.
     """
 
     read: Read
@@ -44,6 +45,7 @@ class Job:
     folder: Path
     reading: str
     basis: str
+    strict: bool = False
 
     @cached_property
     def raw(self) -> Shards[Document]:
@@ -60,8 +62,8 @@ class Job:
 class Done:
     """A document done: as it stood when it was read, and its record, packed.
 
-    `young` says it had changed a moment before, `gone` that it is no more there. `disk` is why its rows could
-    not be kept, "" where they were.
+    `young` says it had changed a moment before, `gone` that it is no more there, `unseen` that it does not
+    stand here as it was met. `disk` is why its rows could not be kept, None where they were.
     """
 
     met: ingest.Met
@@ -71,6 +73,7 @@ class Done:
     passing: bool = False
     young: bool = False
     gone: bool = False
+    unseen: bool = False
     disk: tuple[int, str] | None = None
 
 
@@ -91,11 +94,14 @@ def begin(job: Job, mouth: Connection) -> None:
     _job, _mouth = job, mouth
 
 
-def work(met: ingest.Met) -> Done:
-    """A document done in this worker. Raises MemoryError when there is no room left for the next."""
+def work(met: ingest.Met, source: Source | None = None) -> Done:
+    """A document done in this worker, which may have been sent with its bytes.
+
+    Raises MemoryError when there is no room left for the next.
+    """
     if _job is None:
         raise MemoryError
-    done = document_done(met, _job)
+    done = source_done(source, met, _job) if source else document_done(met, _job)
     if not limits.has_room():
         raise MemoryError
     return done
@@ -103,18 +109,31 @@ def work(met: ingest.Met) -> Done:
 
 def document_done(met: ingest.Met, job: Job) -> Done:
     """A document opened, read, understood and kept. Raises MemoryError and nothing else."""
+    found = opened(met, job)
+    return found if isinstance(found, Done) else source_done(*found, job)
+
+
+def opened(met: ingest.Met, job: Job) -> tuple[Source, ingest.Met] | Done:
+    """A document with its bytes, as it stood when they were read; or what became of a file that is none."""
     try:
         found, now = ingest.opened(met, job.settings, job.known)
-    except FileNotFoundError:
-        return Done(met, gone=True)
     except OSError as error:
+        if job.strict:
+            return Done(met, unseen=True)
+        if isinstance(error, FileNotFoundError):
+            return Done(met, gone=True)
         return _done(met, unreadable(met, error))
-    if isinstance(found, Skipped):
-        return _done(now, Record(left_out(found)))
+    if job.strict and now != met:
+        return Done(met, unseen=True)
+    return _done(now, Record(left_out(found))) if isinstance(found, Skipped) else (found, now)
+
+
+def source_done(source: Source, met: ingest.Met, job: Job) -> Done:
+    """A document with its bytes read, understood and kept. Raises MemoryError and nothing else."""
     try:
-        return _done(now, _record(found, job), found.sha256)
+        return _done(met, _record(source, job), source.sha256)
     except OSError as error:
-        return Done(now, disk=(error.errno or 0, error.strerror or str(error)))
+        return Done(met, disk=(error.errno or 0, error.strerror or str(error)))
 
 
 def _done(met: ingest.Met, record: Record, sha256: str = "") -> Done:

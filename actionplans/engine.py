@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
 
 from actionplans import limits
 from actionplans.documents import Done, Job, begin, failed, work
+from actionplans.model import Source
 from actionplans.records import Record, packed
 from actionplans.workers import Lane, tracked
 from ingest import Met
@@ -51,7 +52,7 @@ class Pool(Protocol):
 def run(documents: Iterable[Met], pool: Pool) -> Iterator[Done]:
     """Every document done, as each comes. Workers start when there is something to do, and end with it."""
     waiting = iter(documents)
-    with closing(pool):
+    with tracked(), closing(pool):
         while True:
             for met in islice(waiting, pool.room):
                 pool.submit(met)
@@ -62,9 +63,12 @@ def run(documents: Iterable[Met], pool: Pool) -> Iterator[Done]:
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A document on its way, and how often its worker has ended under it."""
+    """A document on its way, with its bytes where they are read already, and how often its worker has ended
+    under it.
+    """
 
     met: Met
+    source: Source | None = None
     failures: int = 0
 
 
@@ -75,8 +79,6 @@ class Local:
         self._lanes: list[Lane[Try]] = [Lane(begin, replace(job)) for _ in range(lanes)]  # without its coders
         self._seconds = seconds
         self._waiting: list[Try] = []
-        self._ended = ExitStack()
-        self._ended.enter_context(tracked())
 
     @property
     def room(self) -> int:
@@ -88,9 +90,9 @@ class Local:
         """Whether a document is in a lane or waits for one."""
         return bool(self._waiting) or any(lane.future is not None for lane in self._lanes)
 
-    def submit(self, met: Met) -> None:
+    def submit(self, met: Met, source: Source | None = None) -> None:
         """Give a document to a lane."""
-        self._waiting.append(Try(met))
+        self._waiting.append(Try(met, source))
         self._give()
 
     def _give(self) -> None:
@@ -109,9 +111,8 @@ class Local:
 
     def close(self) -> None:
         """End every worker, whatever it is at."""
-        with self._ended:
-            for lane in self._lanes:
-                lane.discard()
+        for lane in self._lanes:
+            lane.discard()
 
 
 def allowed(met: Met, seconds: float) -> float:
@@ -120,7 +121,7 @@ def allowed(met: Met, seconds: float) -> float:
 
 
 def _work(task: Try) -> Done:
-    return work(task.met)
+    return work(task.met, task.source)
 
 
 def _wait(busy: list[Lane[Try]]) -> None:

@@ -50,7 +50,7 @@ class Options:
 
     `state` is where it keeps what it need not do again, `jobs` how many workers it starts at most (0: one for
     each core), `seconds` what a document may take beside its share for its size. `force` does everything
-    anew.
+    anew. `cluster` is the address of a cluster that does the documents instead.
     """
 
     state: Path | None = None
@@ -58,6 +58,7 @@ class Options:
     seconds: float = 60.0
     force: bool = False
     accept_removals: bool = False
+    cluster: str = ""
 
 
 def convert(
@@ -152,6 +153,11 @@ class _Run:
 
     def _pool(self, job: Job, most: int) -> Pool:
         """Workers for a run over documents that keep so many busy at most."""
+        if self.options.cluster:
+            from actionplans.cluster import Cluster
+
+            most = self.settings.cluster.send_megabytes << 20
+            return Cluster(self.options.cluster, job, self.options.seconds, most)
         jobs = self.options.jobs or os.cpu_count() or 1
         return Local(job, min(jobs, most), self.options.seconds)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from weakref import WeakSet
 
 from actionplans.model import Skipped
 from ingest.names import order
@@ -79,6 +80,7 @@ class Ledger:
             self._begin_anew()
         self._base.executescript(_MET)
         self._committed = monotonic()
+        self._reading: WeakSet[sqlite3.Cursor] = WeakSet()
 
     def _begin_anew(self) -> None:
         for kind, name in self._all("SELECT type, name FROM sqlite_master WHERE type = 'table'"):
@@ -87,8 +89,10 @@ class Ledger:
         self._base.execute(f"PRAGMA user_version = {VERSION}")
 
     def close(self) -> None:
-        """Keep what was said and let go."""
+        """Keep what was said and let go, also of rows not read to their end, which would lock the file."""
         self.commit()
+        for rows in list(self._reading):
+            rows.close()
         self._base.close()
 
     def commit(self) -> None:
@@ -113,6 +117,7 @@ class Ledger:
 
     def _each(self, query: str, values: object = ()) -> Iterator[Any]:
         rows = self._base.execute(query, values)  # type: ignore[arg-type]
+        self._reading.add(rows)
         yield from iter(rows.fetchone, None)  # the cursor itself would be closed, perhaps after the ledger
 
     # -------------------------------------------------------------- this run's files

@@ -116,11 +116,15 @@ class Shards(Generic[Held]):
 
     def put(self, name: str, value: Held) -> None:
         """Keep a value; its file appears whole or not at all. Raises OSError when it cannot be written."""
+        self.take(name, sealed(self._encoder.encode(value)))
+
+    def take(self, name: str, content: bytes) -> None:
+        """Keep a value that was packed elsewhere, likewise."""
         path = self.path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f"{name}.{os.getpid()}.part")
         try:
-            part.write_bytes(sealed(self._encoder.encode(value)))
+            part.write_bytes(content)
             part.replace(path)
         except OSError:
             part.unlink(missing_ok=True)

@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from actionplans.config import Settings
 from actionplans.errors import DocumentError
-from actionplans.model import Cell, Place, RawDocument, RawTable, Row, Source
+from actionplans.model import Cell, Place, RawDocument, RawTable, Row, Scheme, Source, Understanding
 
 
 def read(source: Source) -> RawDocument:
@@ -31,12 +32,25 @@ def table(text: str) -> RawDocument:
     return RawDocument("txt", "unruly/1", (RawTable((row,), Place(line=1)),))
 
 
+QUIET = "It holds no plan."
+
+
+def understood(_source: Source, _document: RawDocument, _settings: Settings) -> Understanding:
+    """What is understood of any document, without loading what that takes."""
+    return Understanding(Scheme(), reason=QUIET)
+
+
 def _nothing() -> None:
     """A quiet document."""
 
 
 def _crash() -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _kill_worker() -> None:
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)
 
 
 def _memory() -> None:
@@ -79,6 +93,7 @@ def _bug() -> None:
 
 DEEDS: dict[str, Callable[[], object]] = {
     "crash": _crash,
+    "kill-worker": _kill_worker,
     "memory": _memory,
     "silent-memory": _silent_memory,
     "hang": _hang,

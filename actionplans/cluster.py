@@ -1,0 +1,234 @@
+"""A cluster of dask.distributed as the pool of a run: its workers do what the lanes of this computer would.
+
+A document goes by its path where a worker sees the very file that was met (same size and same times), else
+with its bytes, and comes back as bytes. dask gives the documents of a worker that died to another; one that
+stood under several dying workers is tried once more with no other beside it, and then given up alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from actionplans import crews, documents
+from actionplans.connection import Connection
+from actionplans.crews import Answer, Fate, Sent, Terms
+from actionplans.documents import YOUNG, Done, Job, failed
+from actionplans.engine import SECONDS, Local
+from actionplans.errors import PublishError
+from actionplans.records import packed, unpacked
+from ingest import Met
+from ingest.shards import opened as unsealed
+
+SENT = 64
+"""MB of the largest document that is sent with its bytes; a larger one that no worker sees is read here."""
+
+EACH = 3
+"""Documents on their way for each thread of the cluster: one in work, and others near it."""
+
+TRIES = 3
+"""So often a document is given to the cluster when its connection was lost or its crew has gone."""
+
+_OFTEN = 2.0  # seconds between looks at how many workers there are
+_ABSENT = 60.0  # seconds after which a cluster without any worker is given up
+_KEY = re.compile(r"[0-9a-f]{32}")
+_AGAIN = "Run the same command again to go on from here."
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """A document on its way: when it left, with its bytes or without, and how often it came back undone."""
+
+    met: Met
+    sent: Sent | None = None
+    since: float = 0.0
+    failures: int = 0
+
+    @property
+    def weight(self) -> int:
+        """Bytes it holds."""
+        return len(self.sent.content) if self.sent else 0
+
+
+class Cluster:
+    """The workers of the cluster at an address. `seconds` is what a document may take at least, `most` the
+    bytes up to which one is sent.
+    """
+
+    def __init__(self, address: str, job: Job, seconds: float = SECONDS, most: int = SENT << 20) -> None:
+        self._job, self._seconds, self._most = job, seconds, most
+        self._connection = Connection(address)
+        self._here = Local(job, 1, seconds)
+        self._flights: dict[str, tuple[Any, Flight]] = {}
+        self._ended: SimpleQueue[str] = SimpleQueue()
+        self._done: list[Done] = []
+        self._suspects: list[Flight] = []
+        self._unseen = self._seen = 0
+        self._threads, self._looked, self._any = 0, 0.0, 0.0
+
+    @property
+    def room(self) -> int:
+        """How many more documents it takes on now: none while one is suspected of ending its workers."""
+        weight = sum(flight.weight for _, flight in self._flights.values())
+        if self._suspects or weight > self._most or self._done:
+            return 0
+        return max(0, EACH * max(1, self._threads) - len(self._flights))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a document is on its way."""
+        return bool(self._flights or self._done or self._suspects or self._here.busy)
+
+    def submit(self, met: Met) -> None:
+        """Take a document on: by its path, or with its bytes where most were not seen by their paths."""
+        self._begin()
+        if self._unseen > self._seen:
+            self._send(Flight(met))
+        else:
+            self._leave(Flight(met))
+
+    def close(self) -> None:
+        """Leave nothing at work on the cluster, or here."""
+        try:
+            self._connection.close([future for future, _ in self._flights.values()])
+        finally:
+            self._here.close()
+
+    # -------------------------------------------------------------- going
+
+    def _begin(self) -> None:
+        if not self._threads:
+            self._connection.open(self._job, self._seconds)
+            self._look()
+
+    def _look(self) -> None:
+        """See how many threads there are. Raises PublishError when there have long been none."""
+        now = time.monotonic()
+        if now - self._looked < _OFTEN:
+            return
+        self._looked, self._threads = now, self._connection.threads()
+        if self._threads:
+            self._any = now
+        elif now - self._any > _ABSENT:
+            raise PublishError(f"The cluster at {self._connection.address} has no worker left.", _AGAIN)
+
+    def _leave(self, flight: Flight) -> None:
+        flight = replace(flight, since=time.time())
+        future = self._connection.submit(_task, flight.met, flight.sent)
+        self._flights[future.key] = future, flight
+        future.add_done_callback(lambda ended: self._ended.put(ended.key))
+
+    def _send(self, flight: Flight) -> None:
+        """Send a document with its bytes, read here; one that is too large is read here to its end."""
+        if flight.met.size > self._most:
+            self._here.submit(flight.met)
+            return
+        found = documents.opened(flight.met, self._job)
+        if isinstance(found, Done):
+            self._done.append(found)
+        else:
+            source, now = found
+            self._leave(replace(flight, met=now, sent=Sent.of(source)))
+
+    # -------------------------------------------------------------- coming
+
+    def as_completed(self) -> Iterator[Done]:
+        """The documents done by now; it waits half a second at most for the first."""
+        done, self._done = self._done, []
+        yield from done
+        if self._here.busy:
+            yield from self._here.as_completed()
+        for flight, result in self._connection.results(self._landed(wait=not done)):
+            yield from self._harvest(flight, result)
+        if self._suspects and not self._flights:
+            self._leave(self._suspects.pop())
+
+    def _landed(self, *, wait: bool) -> list[tuple[Any, Flight]]:
+        """Documents that have come back, and forgets that they were away."""
+        keys = []
+        with suppress(Empty):
+            keys.append(self._ended.get(timeout=0.5 if wait and self._flights else 0.001))
+            while True:
+                keys.append(self._ended.get_nowait())
+        if self._flights:
+            self._connection.check()
+            self._look()
+        return [self._flights.pop(key) for key in keys if key in self._flights]
+
+    def _harvest(self, flight: Flight, result: bytes | BaseException) -> Iterator[Done]:
+        if isinstance(result, BaseException):
+            yield from self._failed(flight, result)
+            return
+        answer = crews.answered(result)
+        if answer.fate is Fate.UNSEEN:
+            self._unseen += 1
+            self._send(flight)
+        elif answer.fate is Fate.STRANGE:
+            raise self._connection.stranger(answer.worker, answer.said)
+        elif answer.fate is Fate.OVER:
+            yield from self._once_more(flight, f"{answer.worker} had ended")
+        else:
+            self._seen += flight.sent is None
+            yield self._kept(flight, answer)
+
+    def _failed(self, flight: Flight, error: BaseException) -> Iterator[Done]:
+        """What is done with a document whose task came back with an error."""
+        self._connection.refuse_strangers(error)
+        if not self._connection.ended_workers(error):
+            yield from self._once_more(flight, f"{type(error).__name__}: {error}")
+        elif flight.failures:
+            said = "It ended the workers of the cluster that read it, again and again."
+            advice = "Open it in the program it belongs to and save it anew; please report it."
+            yield _given_up(flight.met, said, advice)
+        else:
+            self._suspects.append(replace(flight, failures=1))
+
+    def _once_more(self, flight: Flight, said: str) -> Iterator[Done]:
+        if flight.failures < TRIES:
+            log.info("%s is given to the cluster once more: %s", flight.met.name, said)
+            self._leave(replace(flight, failures=flight.failures + 1))
+        else:
+            yield _given_up(flight.met, f"The cluster could not do it ({said}).", _AGAIN)
+
+    def _kept(self, flight: Flight, answer: Answer) -> Done:
+        """A document done, its rows kept in the state of this computer."""
+        if answer.disk is not None:
+            raise PublishError(
+                f"The disk of {answer.worker} cannot be written: {answer.disk[1].lower()}.",
+                "Make room there, and run again.",
+            )
+        done = answer.done(flight.met)
+        record = unpacked(answer.record)
+        try:
+            for shards, name, content in (
+                (self._job.rows, record.rows, answer.rows),
+                (self._job.raw, record.raw, answer.raw),
+            ):
+                if content and _KEY.fullmatch(name) and unsealed(content) is not None:
+                    shards.take(name, content)
+        except OSError as error:
+            return replace(done, disk=(error.errno or 0, error.strerror or str(error)))
+        if record.rows and self._job.rows.get(record.rows) is None:
+            said = "What a worker of the cluster sent of it is damaged."
+            return _given_up(flight.met, said, _AGAIN)
+        return replace(done, young=done.young or flight.met.modified / 1e9 > flight.since - YOUNG)
+
+
+def _task(terms: Terms, met: Met, sent: Sent | None) -> bytes:
+    """A document done on a worker."""
+    from distributed import get_worker
+
+    worker = get_worker()
+    return crews.work(terms, worker.address, worker.local_directory, met, sent)
+
+
+def _given_up(met: Met, said: str, advice: str) -> Done:
+    return Done(met, packed(failed(met, said, advice)), passing=True)
