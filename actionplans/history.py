@@ -39,13 +39,26 @@ class Names:
             self.first.append(name)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document as the run's summary tells of it: `news` is new, changed, failed, or "" for as before."""
+
+    source: str
+    council: str
+    status: Status
+    actions: int
+    timescales: int
+    news: str = ""
+
+
 @dataclass
 class Summary:
     """What a run did. `published` says whether the files of the output were written anew.
 
     `decisions` is how many decisions of people it took from the workbook.
 
-    `failed` are documents that newly failed, `troubled` every one that needs a look, with why.
+    `failed` are documents that newly failed, `troubled` every one that needs a look, with why. Of the
+    documents, those that are news and those that are as before, `fresh` and `as_before` hold the first ones.
     """
 
     id: str = field(default_factory=lambda: uuid4().hex[:12])
@@ -61,6 +74,8 @@ class Summary:
     failed: Names = field(default_factory=Names)
     troubled: list[tuple[str, str, str]] = field(default_factory=list)
     looks: dict[str, Look] = field(default_factory=dict)
+    fresh: list[Told] = field(default_factory=list)
+    as_before: list[Told] = field(default_factory=list)
     decisions: int = 0
     published: bool = False
     files: tuple[Path, ...] = ()
@@ -70,11 +85,20 @@ class Summary:
         """How many documents have rows in the dataset."""
         return sum(self.statuses[status] for status in TAKEN)
 
+    @property
+    def first(self) -> bool:
+        """Whether no run has been there before: every document is new."""
+        return not (self.changed.count or self.moved.count or self.gone.count) and (
+            self.new.count >= self.statuses.total() > 0
+        )
+
     def begin_count(self) -> None:
         """Begin to count the dataset's documents."""
         self.statuses.clear()
         self.troubled.clear()
         self.looks.clear()
+        self.fresh.clear()
+        self.as_before.clear()
         self.failed = Names()
         self.actions = self.timescales = 0
 
@@ -84,6 +108,7 @@ class Summary:
         self.statuses[status] += 1
         if status in (Status.FAILED, Status.STALE) and not told:
             self.failed.add(outcome.source)
+        self._tell(record, status, "failed" if status in (Status.FAILED, Status.STALE) and not told else "")
         if status in TROUBLED and len(self.troubled) < NAMED:
             self.troubled.append((outcome.source, outcome.reason, outcome.advice))
         if status in TAKEN:
@@ -91,6 +116,15 @@ class Summary:
             self.timescales += record.timescales
             for look in record.looks:
                 self._look(look)
+
+    def _tell(self, record: Record, status: Status, news: str) -> None:
+        """Keep a document to be named at the end, as long as there is room."""
+        source = record.outcome.source
+        news = news or next((kind for kind in ("new", "changed") if source in getattr(self, kind).first), "")
+        kept = self.fresh if news else self.as_before
+        if status is not Status.SKIPPED and len(kept) < NAMED:
+            council = record.outcome.understanding.scheme.council.name
+            kept.append(Told(source, council, status, record.actions, record.timescales, news))
 
     def _look(self, look: Look) -> None:
         known = self.looks.get(look.code)

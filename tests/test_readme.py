@@ -89,7 +89,7 @@ def test_what_the_demo_is_shown_to_say_it_says_in_that_order(said: tuple[str, Pa
     (shown,) = re.findall(r"\$ actionplans demo\n(.*?)```", README, re.DOTALL)
     lines = iter(said[0].splitlines())
     for line in shown.splitlines():
-        assert any(as_shown(line.rstrip(), told) for told in lines), line
+        assert any(as_shown(line.rstrip(), told.rstrip()) for told in lines), line
 
 
 def test_every_command_is_in_the_readme_and_no_other() -> None:
