@@ -122,6 +122,14 @@ def test_milestones_in_one_cell_keep_their_labels_and_words() -> None:
     assert [item.text for item in items] == ["May 2008", "Summer 2008"]
 
 
+def test_items_of_one_stretch_share_its_words() -> None:
+    items = timescales.resolve("Forums: 3 & 10 June 2008", PLAN).items
+    assert [(item.label, item.text) for item in items] == [
+        ("Forums", "3 & 10 June 2008"),
+        ("", "3 & 10 June 2008"),
+    ]
+
+
 def test_a_label_after_its_date_is_found() -> None:
     (item,) = timescales.resolve("By March 2009: launch of the toolkit", PLAN).items
     assert item.label == "launch of the toolkit"

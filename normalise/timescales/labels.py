@@ -10,6 +10,9 @@ _LINKS: Final = frozenset(
     ("and", "then", "by", "in", "on", "from", "to", "until", "for", "at", "or", "plus", "")
 )
 
+_NEAR: Final = 48
+"""How far on a lexeme is looked for, that one which was mended costs no search to the end."""
+
 
 def labels(
     text: str, lowered: str, lexemes: Sequence[str], extents: Sequence[tuple[int, int]]
@@ -17,34 +20,36 @@ def labels(
     """The text and the label of each item, given the lexemes it was read from, in order.
 
     "Survey: Feb 06; Report: Jul 06" gives ("Feb 06", "Survey") and ("Jul 06", "Report").
-    A label stands before its date, unless the cell begins with one: "By March 2009: launch".
+    A label stands before its date, unless the cell begins with one: "By March 2009: launch". Items that were
+    read from one stretch, the two of "3 & 10 June 2008", share its text.
     """
-    said, names, last, known, at = [], [], 0, 0, 0
+    starts, ends = _places(lowered, lexemes[: extents[-1][1]])
+    said: list[str] = []
+    names: list[str] = []
+    last = 0
     for first, after in extents:
-        while known < first:
-            at = _after(lowered, lexemes[known], at)
-            known += 1
-        start = _start(lowered, lexemes[first], at)
-        while known < after:
-            at = _after(lowered, lexemes[known], at)
-            known += 1
-        said.append(text[start:at].rstrip(" .,;:-\n"))
+        start, end = max(starts[first], last), max(ends[after - 1], last)
+        words = text[start:end].lstrip().rstrip(" .,;:-\n")
+        said.append(words or (said[-1] if said else ""))
         names.append(_named(text[last:start]))
-        last = at
+        last = end
     if names[0] == "":
         names = [*names[1:], _named(text[last:])]
     return list(zip(said, names, strict=True))
 
 
-def _start(lowered: str, lexeme: str, at: int) -> int:
-    """Where a lexeme begins; one that was mended begins where the last one ended."""
-    found = lowered.find(lexeme, at, at + 48 + len(lexeme))
-    return at if found < 0 else found
-
-
-def _after(lowered: str, lexeme: str, at: int) -> int:
-    found = lowered.find(lexeme, at, at + 48 + len(lexeme))
-    return at if found < 0 else found + len(lexeme)
+def _places(lowered: str, lexemes: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Where each lexeme begins and ends; one that was mended is nowhere, and begins where the last ended."""
+    starts, ends, at = [], [], 0
+    for lexeme in lexemes:
+        found = lowered.find(lexeme, at, at + _NEAR + len(lexeme))
+        if found < 0:
+            starts.append(at)
+        else:
+            starts.append(found)
+            at = found + len(lexeme)
+        ends.append(at)
+    return starts, ends
 
 
 def _named(gap: str) -> str:

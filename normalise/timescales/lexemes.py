@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from msgspec import Struct
+
 LEXEME: Final = re.compile(
     r"""[ ]*(
     [^\W\d_]++(?:(?![\w'./])|(?<=\w{3})(?=\.)|(?<=\w{5})(?=/))                         # most words
@@ -37,21 +39,18 @@ _PLAIN: Final = str.maketrans(
 )
 
 
-class Tokens:
+class Tokens(Struct):
     """A tokenized text: `codes`, one character a token, `values`, and each one's first lexeme.
 
     `listed` is the number of the last entry of a list ("2. Report").
     """
 
-    __slots__ = ("codes", "lexemes", "listed", "starts", "text", "values")
-
-    def __init__(self, text: str) -> None:
-        self.text = plain(text)
-        self.lexemes: list[str] = LEXEME.findall(self.text)
-        self.codes: list[str] = []
-        self.values: list[Any] = []
-        self.starts: list[int] = []
-        self.listed = 0
+    text: str
+    lexemes: list[str]
+    codes: list[str] = []
+    values: list[Any] = []
+    starts: list[int] = []
+    listed: int = 0
 
     def cut(self, first: int) -> None:
         """Take back the tokens from a lexeme on."""
@@ -63,6 +62,12 @@ class Tokens:
         """The lexemes that the tokens from `first` to before `after` were made of."""
         ends = self.starts[after] if after < len(self.starts) else len(self.lexemes)
         return self.starts[first], ends
+
+
+def lexed(text: str) -> Tokens:
+    """A text's lexemes, before any is a token."""
+    said = plain(text)
+    return Tokens(said, LEXEME.findall(said))
 
 
 def plain(text: str) -> str:

@@ -83,13 +83,14 @@ def _signs(codes: str) -> _Signs:
 
 def _claims(trace: Trace, values: list[Any]) -> tuple[list[Claim], Sequence[Statement]]:
     """The claims in reading order, without undated ones beside dated ones, and where each stands."""
-    statements = trace.statements
-    claims: list[Claim] = [values[statement.at] for statement in statements]
-    for claim, statement in zip(claims, statements, strict=True):
-        claim.rule = statement.rule
+    claims: list[Claim] = []
+    for at, _, _, rule in trace.statements:
+        claim = values[at]
+        claim.rule = rule
+        claims.append(claim)
     if len(claims) < 2:
-        return claims, statements
-    pairs = list(zip(claims, statements, strict=True))
+        return claims, trace.statements
+    pairs = list(zip(claims, trace.statements, strict=True))
     pairs = [pair for pair in pairs if pair[0].kind is not Kind.UNDATED] or pairs[:1]
     pairs = [pair for at, pair in enumerate(pairs) if at == 0 or not _repeats(pair[0], pairs[at - 1][0])]
     return [claim for claim, _ in pairs], [statement for _, statement in pairs]

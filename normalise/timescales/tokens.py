@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from normalise.timescales.lexemes import Tokens
+from normalise.timescales.lexemes import Tokens, lexed
 from normalise.timescales.lexicon import PHRASES, SILENT, WORDS, Entry
 from normalise.timescales.unlisted import UNKNOWN, unlisted
 from normalise.timescales.vocabulary import ADJECTIVES, CODES, MEETINGS, PARTICIPLES, PARTICLES, classes
@@ -43,7 +43,7 @@ def tokens(text: str) -> Tokens:
     >>> tokens("By end of March 2009").values
     [None, None, 3, 2009]
     """
-    found = Tokens(text)
+    found = lexed(text)
     lexemes, codes, values, starts = found.lexemes, found.codes, found.values, found.starts
     at = 0
     while at < len(lexemes):

@@ -86,6 +86,8 @@ def _torn(found: Tokens, at: int) -> int | None:
 
 def _parted(word: str) -> list[str]:
     """A small word and a month run together: "byMarch", "endof"; empty when the word is none."""
+    if not word.startswith(_LEADS):
+        return []
     for lead in _LEADS:
         rest = word.removeprefix(lead)
         if rest != word and (rest == "the" or WORDS.get(rest, UNKNOWN)[0] in _LED):
