@@ -59,6 +59,8 @@ def plain(unit: Unit, kind: Kind | None = None, status: str = "") -> Claim:
 
 def deadline(unit: Unit) -> Claim:
     """By the last day of the stretch; nothing is said of the start."""
+    if unit.issue:
+        return plain(unit, Kind.PERIOD)
     alts = tuple((None, hi) for _, hi in unit.alts)
     basis = PLAN if unit.planned else TEXT
     return Claim(Kind.DEADLINE, None, unit.hi, NONE, basis, unit, unit.why, alts)
@@ -112,6 +114,8 @@ def since(scope: Scope, unit: Unit) -> Claim:
 
 def until(scope: Scope, unit: Unit, sure: bool) -> Claim:
     """Continuous until the last day of the stretch; in doubt unless that day is named."""
+    if unit.issue:
+        return plain(unit, Kind.ONGOING)
     claim = bounded(scope, Kind.ONGOING, None, unit.hi, unit)
     claim.why = unit.why
     claim.alts = tuple((claim.start, hi) for _, hi in unit.alts)
@@ -124,6 +128,8 @@ def until(scope: Scope, unit: Unit, sure: bool) -> Claim:
 
 def after(scope: Scope, unit: Unit) -> Claim:
     """After the stretch: open-ended from the next day, in doubt."""
+    if unit.issue:
+        return plain(unit, Kind.ONGOING)
     claim = bounded(scope, Kind.ONGOING, day_after(unit.hi), None, unit)
     claim.why = (*unit.why, "After a date: when it ends is not said.")
     claim.alts = ((day_after(unit.hi), None),)

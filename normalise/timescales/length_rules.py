@@ -30,7 +30,7 @@ def _length_from(scope: Scope, codes: str, values: list[Any]) -> Made:
     """Within 3 months of April 2009; for 3 years from April 2008: counted from the date."""
     length, unit = of(codes, values, "LENGTH"), last_stretch(scope, codes, values)
     stated_first = codes.find(LENGTH) > 1 or (codes[0] != LENGTH and codes[0] != _C["IN"])
-    if unit is None or (stated_first and length.how not in ("for", "over")):
+    if unit is None or unit.issue or (stated_first and length.how not in ("for", "over")):
         return None
     _, hi = window(unit.lo, 0, length.last, length.unit)
     if hi is None:

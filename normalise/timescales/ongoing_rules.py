@@ -82,7 +82,7 @@ def _plan_life_beside_date(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 def since_stretch(scope: Scope, unit: Unit, codes: str) -> Claim:
     """From the end of X: from its last day on."""
-    if _END in codes:
+    if _END in codes and not unit.issue:
         unit = Unit(unit.hi, unit.hi, "day", approximate=True)
     if (
         codes[0] == _C["FROM"]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.intervals import months, thirds
-from normalise.timescales.matched import QV, U, V, of, stretches
+from normalise.timescales.matched import FAULT, QV, U, V, of, stretches
 from normalise.timescales.scope import Scope
 from normalise.timescales.units import Unit, Yearless, spanned
 from normalise.timescales.vocabulary import CODES
@@ -76,7 +76,8 @@ def _range(scope: Scope, codes: str, values: list[Any]) -> Made:
     """From one stretch to the other; a part without a year takes the other's."""
     (first_code, first), (last_code, last) = stretches(codes, values)
     if first_code == last_code == V:
-        return V, _yearless_range(first, last)
+        backwards = first.first == last.last and first.first_day > last.last_day > 0
+        return (FAULT, "the days run backwards") if backwards else (V, _yearless_range(first, last))
     if first_code == last_code == QV:
         return QV, (first[0], last[1])
     if first_code == V and last_code == U:

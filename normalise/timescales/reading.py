@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -191,6 +192,6 @@ def _rivals(claims: list[Claim]) -> tuple[tuple[Span, ...], ...]:
         (*spans[:at], alt, *spans[at + 1 :])
         for at, claim in enumerate(claims)
         for alt in claim.alts
-        if alt != spans[at]
+        if alt != spans[at] and date.min not in alt  # the end of a reversed range
     ]
     return tuple(dict.fromkeys(rivals))

@@ -119,7 +119,7 @@ def with_month(frequency: Frequency, unit: Unit) -> str:
 def _recurring_until(scope: Scope, codes: str, values: list[Any]) -> Made:
     frequency: Frequency = of(codes, values, "RECUR")
     unit = last_stretch(scope, codes, values)
-    if unit is None:
+    if unit is None or unit.issue:
         return None
     claim = bounded(scope, Kind.RECURRING, None, unit.hi, None, frequency.rrule)
     claim.why = (*frequency.why, *unit.why)
