@@ -18,6 +18,8 @@ _USUAL = b"http://schemas.openxmlformats.org/"
 _NAMESPACES = (
     (STRICT + b"wordprocessingml/main", _USUAL + b"wordprocessingml/2006/main"),
     (STRICT + b"spreadsheetml/main", _USUAL + b"spreadsheetml/2006/main"),
+    (STRICT + b"drawingml/main", _USUAL + b"drawingml/2006/main"),
+    (STRICT + b"drawingml/spreadsheetDrawing", _USUAL + b"drawingml/2006/spreadsheetDrawing"),
     (STRICT + b"officeDocument/", _USUAL + b"officeDocument/2006/"),
 )
 

@@ -175,3 +175,59 @@ def test_a_protected_workbook_says_what_to_do(password: str, said: str) -> None:
 
 def test_a_workbook_only_kept_from_change_opens_without_a_password() -> None:
     assert len(document("plan.xlsx", encrypted(xlsx(planted_workbook), "VelvetSweatshop")).tables) == 2
+
+
+SHAPE = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><xdr:twoCellAnchor>'
+    "<mc:AlternateContent><mc:Choice><xdr:sp>{body}</xdr:sp></mc:Choice><mc:Fallback><xdr:sp>{body}</xdr:sp>"
+    "</mc:Fallback></mc:AlternateContent></xdr:twoCellAnchor></xdr:wsDr>"
+)
+BODY = (
+    "<xdr:txBody><a:p><a:r><a:t>Race </a:t></a:r><a:r><a:t>Equality</a:t></a:r><a:br/>"
+    "<a:r><a:t>Scheme</a:t></a:r></a:p><a:p><a:r><a:t>2008 - 2011</a:t></a:r></a:p></xdr:txBody>"
+)
+DRAWN = ["Race Equality", "Scheme", "2008 - 2011"]
+
+
+def test_text_drawn_on_a_sheet_is_read() -> None:
+    def prepare(book: Any) -> None:
+        book.active.append(["Action", "Lead"])
+        book.active.append(["Train", "HR"])
+
+    relation = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+        b'Id="r1" Type="' + relation + b'/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    added = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relations,
+        "xl/drawings/drawing1.xml": SHAPE.format(body=BODY).encode(),
+    }
+    read = document("plan.xlsx", rewritten(xlsx(prepare), added=added))
+    assert paragraphs(read) == DRAWN
+    assert str(read.blocks[0].place) == "Sheet"
+    assert grids(read) == [[("Action", "Lead"), ("Train", "HR")]]
+
+
+@pytest.mark.parametrize("place", ["beside the cells", "in a cell"])
+def test_text_drawn_on_an_opendocument_sheet_is_read(place: str) -> None:
+    box = "".join(f"<text:p>{line}</text:p>" for line in DRAWN)
+    frame = f"<draw:frame><draw:text-box>{box}</draw:text-box></draw:frame>"
+    inside, beside = (frame, "") if place == "in a cell" else ("", f"<table:shapes>{frame}</table:shapes>")
+    cells = "".join(
+        f"<table:table-row><table:table-cell><text:p>{a}</text:p>{more}</table:table-cell>"
+        f"<table:table-cell><text:p>{b}</text:p></table:table-cell></table:table-row>"
+        for a, b, more in (("Action", "Lead", ""), ("Train", "HR", inside))
+    )
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+        for name, full in (("office", "office"), ("table", "table"), ("text", "text"), ("draw", "drawing"))
+    )
+    sheet = f'<table:table table:name="Plan">{beside}{cells}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    flat = f'<?xml version="1.0"?><office:document{names}>{body}</office:document>'
+    read = document("plan.fods", flat)
+    assert paragraphs(read) == DRAWN
+    assert grids(read) == [[("Action", "Lead"), ("Train", "HR")]]

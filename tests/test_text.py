@@ -130,6 +130,10 @@ def test_stray_zero_bytes_and_marks_are_dropped() -> None:
     ]
 
 
+def test_a_zero_byte_does_not_make_a_short_text_something_else() -> None:
+    assert grids(document("plan.csv", b"A,B\nSum\0mer,2008\n")) == [[("A", "B"), ("Summer", "2008")]]
+
+
 LAID_OUT = """EQUALITY PLAN 2008 - 2011
 
 Ref   Action                              Timescale      Lead
@@ -208,6 +212,11 @@ DRAWN = {
 def test_drawn_tables_are_read(text: str) -> None:
     expected = [("Ref", "Action"), ("1.1", "Consult people in the borough"), ("1.2", "Report")]
     assert grids(document("plan.txt", f"Plan\n\n{text}\nEnd of the plan\n")) == [expected]
+
+
+def test_a_bar_after_a_backslash_is_text() -> None:
+    drawn = "| Ref | Action |\n|-----|--------|\n| 1 | Grants \\| loans |\n"
+    assert grids(document("plan.txt", drawn)) == [[("Ref", "Action"), ("1", "Grants | loans")]]
 
 
 def test_a_million_columns_are_refused_in_a_sentence() -> None:

@@ -51,6 +51,14 @@ TABLES = {
         "<table><thead><tr><th>A<th>B<tfoot><tr><td>e<td>f<tbody><tr><td>c<td>d</table>",
         [[("A", "B"), ("c", "d"), ("e", "f")]],
     ),
+    "row that only sets widths": (
+        "<table><tr><td>A<td>B<tr><td>c<td>d<tr height=0><td width=9><td width=9></table>",
+        [[("A", "B"), ("c", "d")]],
+    ),
+    "numbers written out, those of the list switched off": (
+        "<style>li {list-style: none}</style><table><tr><td>A<td>B<tr><td><ol><li>1. one<li>2. two</ol><td>d",
+        [[("A", "B"), ("1. one\n2. two", "d")]],
+    ),
     "unclosed": ("<table><tr><td>A<td>B<tr><td>c<td>d", [[("A", "B"), ("c", "d")]]),
     "hidden row": (
         "<table><tr><td>A<td>B<tr style='display:none'><td>x<td>y<tr><td>c<td>d</table>",
@@ -137,3 +145,47 @@ def test_a_web_archive_is_read_whatever_it_is_called(name: str) -> None:
     read = document(name, ARCHIVE)
     assert read.format == "mht"
     assert grids(read) == [[("Action", "Council’s lead")]]
+
+
+NOTES = {
+    "Word's footnote": (
+        '<a href="#_ftn1" name="_ftnref1">[1]</a>',
+        '<div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> All grades.</p></div>',
+    ),
+    "Word's comment": (
+        '<a class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[B1]</a>',
+        '<a name="_msocom_1"></a><p><a href="#_msoanchor_1" class=msocomoff>[B1]</a>All grades.</p>',
+    ),
+    "Writer's footnote": (
+        '<a name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>',
+        '<p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>All grades.</p>',
+    ),
+    "Calc's comment": ("<comment>All grades.</comment>", ""),
+}
+
+
+@pytest.mark.parametrize(("mark", "note"), NOTES.values(), ids=NOTES)
+def test_comments_and_footnotes_stand_at_their_cells(mark: str, note: str) -> None:
+    table = f"<table><tr><td>Action<td>Lead<tr><td>Train staff{mark}<td>HR</table>"
+    read = document("plan.html", f"<html><p>Plan</p>{table}{note}</html>")
+    cell = read.tables[0].rows[1].cells[0]
+    assert (cell.text, cell.notes) == ("Train staff", ("All grades.",))
+    assert paragraphs(read) == ["Plan"]
+
+
+LINKED = {
+    "a heading and its entry in the contents, linked both ways": (
+        '<p><a name=c1 href="#h1">Housing</a></p><h2><a name=h1 href="#c1">Housing</a></h2>',
+        ["Housing", "Housing"],
+    ),
+    "a reference linked to its action alone": (
+        '<p><a href="#a1">1.1</a> Train</p><p id=a1>More</p>',
+        ["1.1 Train", "More"],
+    ),
+    "a link to the top": ('<p><a name=top></a>Plan</p><p><a href="#top">1</a></p>', ["Plan", "1"]),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), LINKED.values(), ids=LINKED)
+def test_other_links_within_a_page_stay_text(body: str, expected: list[str]) -> None:
+    assert paragraphs(document("plan.html", f"<html>{body}</html>")) == expected

@@ -50,6 +50,10 @@ CELLS = {
         "one line",
     ),
     "lines set in a table": (tbl(tr("first"), tr("second")) + p("third"), "first\nsecond\nthird"),
+    "word art": (
+        '<w:p><w:r><w:pict><v:shape><v:textpath string="Race Equality"/></v:shape></w:pict></w:r></w:p>',
+        "Race Equality",
+    ),
     "text box": (p("beside") + text_box(p("boxed")), "beside\n\nboxed"),
 }
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actionplans.errors import DocumentError
-from actionplans.model import Block, Issue, Place, RawDocument, Role, Severity, Source
+from actionplans.model import Block, Issue, Paragraph, Place, RawDocument, Role, Severity, Source
 from parsers import ranges
 from parsers.bounds import damage_named, data_of
+from parsers.excel.drawings import drawn
 from parsers.excel.formats import formats
 from parsers.excel.names import RELATION_ID, position, x
 from parsers.excel.sheet import SheetReader, Text, rich_text
@@ -63,6 +64,8 @@ class _Workbook:
         sheet = self._reader.sheet(self._package.data(target), name)
         self._doubt(sheet, name)
         yield from margins(sheet, name, Role.HEADER)
+        for line in drawn(self._package, target):
+            yield Paragraph(line, Place(sheet=name))
         notes = self._notes(target)
         yield from ranges.blocks(rows(sheet, name, notes), name, element.get("state") in _HIDDEN)
         yield from margins(sheet, name, Role.FOOTER)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionplans.model import Block, Cell, Place
+from actionplans.model import Block, Cell, Paragraph, Place
 from parsers import ranges
 from parsers.draft import DraftParagraph
 from parsers.grid import MAX_CELLS, check_size
@@ -26,6 +26,9 @@ _ROW, _CELL, _PARAGRAPH = n("table:table-row"), n("table:table-cell"), n("text:p
 _STYLE, _TEXT_STYLE, _SHOWN = n("table:style-name"), n("text:style-name"), n("table:visibility")
 _ROWS_SPANNED, _COLUMNS_SPANNED = n("table:number-rows-spanned"), n("table:number-columns-spanned")
 _REPEATED = n("table:number-columns-repeated")
+
+
+_DRAWN = tuple(map(n, ("draw:frame", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:caption")))
 
 
 class _Said(NamedTuple):
@@ -49,6 +52,8 @@ class Sheets:
         """The tables and paragraphs of a sheet."""
         name = table.get(n("table:name"), "")
         sheet, notes = Sheet(), dict[Position, tuple[str, ...]]()
+        for line in self._drawn(table):
+            yield Paragraph(line, Place(sheet=name))
         self._columns(table, sheet)
         row = 1
         for element in table.iter(_ROW):
@@ -62,6 +67,16 @@ class Sheets:
             row += repeated
         shown = self._styles.look("table", table.get(_STYLE)).displayed
         yield from ranges.blocks(rows(sheet, name, notes), name, not shown)
+
+    def _drawn(self, table: _Element) -> list[str]:
+        """The lines written in shapes; they are taken from the cells they are drawn beside."""
+        shapes = list(table.iter(*_DRAWN))
+        texts = [wording(self._story.plain(shape)) for shape in shapes]
+        for shape in shapes:
+            parent = shape.getparent()
+            if parent is not None:
+                parent.remove(shape)
+        return [line for text in texts for line in text.split("\n") if line]
 
     def _columns(self, table: _Element, sheet: Sheet) -> None:
         at = 1

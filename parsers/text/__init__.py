@@ -13,6 +13,8 @@ _OTHERS = (
     b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"II*\0", b"MM\0*",
 )  # fmt: skip
 """What documents, archives and pictures of other kinds begin with."""
+_FEW = 200
+"""Bytes a short text is taken to be longer, so that a zero or two do not make it something else."""
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -26,7 +28,7 @@ def accepts(source: Source, head: bytes) -> bool:
         return False
     if byte_order(head):
         return True
-    return head.count(0) * 50 < len(head) and len(_CONTROL.findall(head)) * 50 <= len(head)
+    return head.count(0) * 50 < len(head) + _FEW and len(_CONTROL.findall(head)) * 50 <= len(head)
 
 
 def read(source: Source) -> RawDocument:

@@ -12,7 +12,7 @@ from parsers.text.lines import unwrapped
 from parsers.wording import wording
 
 _BARS = "|│┃║"
-_BAR = re.compile(f"[{_BARS}]")
+_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
 _RULE = re.compile(r"\s*[+|:\-=_\s\u2500-\u257f]*[-=_\u2500\u2501\u2550]{2,}[+|:\-=_\s\u2500-\u257f]*")
 _LINE = re.compile(rf"\s*[{_BARS}].*[{_BARS}]\s*")
 
@@ -78,6 +78,6 @@ def _row(group: Sequence[Numbered], widths: Sequence[int]) -> Row:
 
 
 def _cell(text: str, place: Place) -> Cell:
-    plain, bold = unmarked(text)
+    plain, bold = unmarked(text.replace("\\|", "|"))
     starred = len(plain) > 4 and plain.startswith("**") and plain.endswith("**")
     return Cell(wording(plain.strip("*") if starred else plain), place, bold=bold or starred)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from actionplans.model import Role
 from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable
 from parsers.numerals import letters, roman
+from parsers.web.notes import NOTE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,6 +45,7 @@ class Flow:
     def __init__(self) -> None:
         self.content: list[Draft] = []
         self._texts: list[tuple[str, bool, bool]] = []
+        self._notes: list[str] = []
         self._role, self._level, self._label = Role.TEXT, 0, ""
         self._lists: list[tuple[str, int]] = []
 
@@ -57,6 +59,8 @@ class Flow:
         struck = struck or tag in _STRUCK or _STRUCK_STYLE.search(style) is not None
         if tag == "br":
             self._texts.append(("\n", bold, struck))
+        elif tag == NOTE:
+            self._notes.extend(filter(None, (" ".join("".join(map(str, element.itertext())).split()),)))
         elif tag == "table":
             self._end()
             self.content.append(_table(element))
@@ -114,6 +118,7 @@ class Flow:
         if not words:
             return
         label, self._label = self._label, ""
+        notes, self._notes = tuple(self._notes), []
         self.content.append(
             DraftParagraph(
                 f"{label} {text}" if label else text,
@@ -121,6 +126,7 @@ class Flow:
                 self._level,
                 bold=all(bold for _, bold, _ in words),
                 struck=all(struck for _, _, struck in words),
+                notes=notes,
             )
         )
 
@@ -206,7 +212,10 @@ def _is_shaded(element: _Element) -> bool:
 
 
 def _is_hidden(element: _Element) -> bool:
+    """Whether markup hides an element; a row of no height only says how wide Word's columns are."""
     style = element.get("style", "")
+    if element.tag == "tr" and element.get("height") == "0":
+        return True
     return element.get("hidden") is not None or (style != "" and _HIDDEN.search(style) is not None)
 
 

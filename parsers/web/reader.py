@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes
 from email.message import Message
 from typing import TYPE_CHECKING
@@ -10,12 +11,15 @@ from actionplans.errors import DocumentError
 from actionplans.model import Properties, RawDocument, Source
 from parsers.bounds import damage_named, data_of
 from parsers.draft import Draft, finished
-from parsers.web import is_archive
+from parsers.web import is_archive, notes
 from parsers.web.flow import Flow
 from parsers.web.page import tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_NO_NUMBERS = re.compile(r"(?:^|[},\s])(?:li|ol)\s*\{[^}]*list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+"""A style sheet that takes the numbers from lists: those that are to be seen stand in the text."""
 
 
 def document(source: Source) -> RawDocument:
@@ -52,6 +56,10 @@ def _payload(part: Message) -> bytes:
 
 
 def _drafts(page: _Element) -> list[Draft]:
+    notes.bring(page)
+    if any(_NO_NUMBERS.search(style.text or "") for style in page.iter("style")):
+        for numbered in page.iter("ol"):
+            numbered.set("type", "")
     flow = Flow()
     flow.element(page)
     return flow.finish()

@@ -20,6 +20,7 @@ _CHARACTERS = {
     w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-",
     w("softHyphen"): "", w("lastRenderedPageBreak"): "",
 }  # fmt: skip
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _CHOICE, _FALLBACK = f"{COMPATIBILITY}Choice", f"{COMPATIBILITY}Fallback"
 _WORD_PREFIX = f"{{{WORD}}}"
 
@@ -70,6 +71,8 @@ class ParagraphReader:
             self._run(element, style, into)
         elif tag == w("txbxContent"):
             into.boxes.append(element)
+        elif tag == _WORD_ART:
+            into.texts.append((element.get("string", ""), False, False))
         elif tag == f"{COMPATIBILITY}AlternateContent":
             self._alternate(element, style, into)
         elif tag != w("sdt") or not is_on(first(element, "sdtPr"), "showingPlcHdr"):
