@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +21,7 @@ from parsers.pdf.text import SPACE, TextLine
 
 APART = 0.13  # of the font size: rows stand at least this much further apart than wrapped lines
 LOOSE = 0.95  # of the font size: more white than this is never between the lines of one paragraph
+MANY = 4096  # texts of which is kept whether they are numbers
 TALL = 0.7  # of the font size: what a line covers above its baseline
 _NUMBER = re.compile(
     r"[^\w]*[\d.,:/\s%£$€()+*–—−-]*\d[\d.,:/\s%£$€()+*–—−-]*[a-z%]?[^\w]*|[-–—.…]+|n/?a", re.IGNORECASE
@@ -58,6 +60,7 @@ class Band:
         return len(self.spans) == 1 and not self.cells
 
 
+@lru_cache(MANY)
 def number(text: str) -> bool:
     """True for what is a number, a date in figures or a dash in a number's place."""
     return _NUMBER.fullmatch(text.strip()) is not None

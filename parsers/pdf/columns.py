@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from parsers.pdf.page import Word
@@ -23,35 +22,7 @@ BEFORE, AFTER = frozenset({"$", "£", "€", "¥", "(", "+", "±"}), frozenset({
 HEADS = 5  # lines at the top of a table that may hold headings over several columns
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Words of a line that stand together."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.words[-1].x1
-
-
 Interval = tuple[float, float]
-
-
-def segments(line: TextLine) -> list[Segment]:
-    """The line parted at its wide gaps."""
-    if not line.gaps:
-        return [Segment(line.words)]
-    starts = {gap[1] for gap in line.gaps}
-    groups: list[list[Word]] = [[]]
-    for word in line.words:
-        if word.x0 in starts and groups[-1]:
-            groups.append([])
-        groups[-1].append(word)
-    return [Segment(tuple(group)) for group in groups]
 
 
 def columns(found: Sequence[TextLine]) -> list[Interval]:
@@ -162,12 +133,12 @@ def _with_headings(intervals: list[Interval], heads: Iterable[TextLine], size: f
     """The columns and those a heading alone shows: text that stands wholly between two columns."""
     found = list(intervals)
     for line in heads:
-        for segment in segments(line):
+        for segment in line.segments:
             apart = all(
                 segment.x1 + NARROW * size <= start or end + NARROW * size <= segment.x0
                 for start, end in found
             )
-            if apart and len(segments(line)) > 2:
+            if apart and len(line.segments) > 2:
                 found.append((segment.x0, segment.x1))
     return sorted(found)
 

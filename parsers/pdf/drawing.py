@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from parsers.pdf import calls
 from parsers.pdf.page import Frame, Rect, Rule
 
 THIN = 2.6  # points: a filled rectangle thinner than this is a rule
@@ -20,6 +21,8 @@ SLANT = 0.6  # points a rule may stray from its axis
 SHORT = 3.0  # points: shorter pieces alone are no rule, unless they are dashes of one
 OBJECTS = 30_000  # drawn pieces of one page looked at; a map holds more, a table never
 DEPTH = 8  # forms within forms
+WHITE = 250  # of 255: the darkest of the three colours of what is white
+CLEAR = 8  # of 255: what is less opaque is not seen
 
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -35,7 +38,7 @@ class Drawing(NamedTuple):
 
 
 class _Path(NamedTuple):
-    handle: Any
+    address: int
     matrix: _Matrix
     box: Rect
     filled: bool
@@ -49,7 +52,7 @@ def drawing(page: Any, frame: Frame) -> Drawing:
     down: list[tuple[Rule, bool]] = []
     fills: list[Rect] = []
     strokes: list[Rect] = []
-    for path in _paths(page, frame):
+    for path in _Paths(page, frame):
         rules, kept = _rules(path, frame)
         for box in rules:
             if box.width >= box.height:
@@ -72,57 +75,57 @@ def _seen(rules: list[tuple[Rule, bool]], fills: list[Rect]) -> tuple[Rule, ...]
 # ------------------------------------------------------------------ paths
 
 
-def _paths(page: Any, frame: Frame) -> Iterator[_Path]:
-    left = [OBJECTS]
-    count = pdfium.FPDFPage_CountObjects(page)
-    yield from _below(
-        (pdfium.FPDFPage_GetObject(page, index) for index in range(count)), _SAME, frame, left, 0
-    )
+class _Paths:
+    """The paths of a page, those within its forms too."""
+
+    def __init__(self, page: Any, frame: Frame) -> None:
+        self._page, self._frame, self._left = page, frame, OBJECTS
+        self._modes, self._colour = (ctypes.c_int * 2)(), (ctypes.c_uint * 4)()
+        self._sides = (ctypes.c_float * 4)()
+        self._at = [_places(room) for room in (self._modes, self._colour, self._sides)]
+
+    def __iter__(self) -> Iterator[_Path]:
+        page, count = calls.address(self._page), pdfium.FPDFPage_CountObjects(self._page)
+        return self._below((calls.page_object(page, index) for index in range(count)), _SAME, 0)
+
+    def _below(self, objects: Iterator[int], matrix: _Matrix, depth: int) -> Iterator[_Path]:
+        for found in objects:
+            kind = calls.kind(found)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._left -= 1
+                path = self._path(found, matrix)
+                if path is not None:
+                    yield path
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
+                inner = (calls.form_object(found, index) for index in range(calls.count_within(found)))
+                yield from self._below(inner, _times(_matrix(found), matrix), depth + 1)
+            if self._left <= 0:
+                return
+
+    def _path(self, found: int, matrix: _Matrix) -> _Path | None:
+        modes, colour, sides = self._at
+        calls.draw_mode(found, *modes)
+        filled, stroked = self._modes
+        if not filled and not stroked:
+            return None
+        white = False
+        if (calls.fill_colour if filled else calls.stroke_colour)(found, *colour):
+            red, green, blue, alpha = self._colour
+            white = min(red, green, blue) >= WHITE
+            if alpha < CLEAR:
+                return None
+        if not calls.bounds(found, *sides):
+            return None
+        x0, y0, x1, y1 = self._sides
+        if matrix != _SAME:
+            (x0, y0), (x1, y1) = _through(matrix, x0, y0), _through(matrix, x1, y1)
+        return _Path(found, matrix, self._frame.rect(x0, y0, x1, y1), bool(filled), bool(stroked), white)
 
 
-def _below(
-    objects: Iterator[Any], matrix: _Matrix, frame: Frame, left: list[int], depth: int
-) -> Iterator[_Path]:
-    for found in objects:
-        kind = pdfium.FPDFPageObj_GetType(found)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            left[0] -= 1
-            path = _path(found, matrix, frame)
-            if path is not None:
-                yield path
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
-            count = pdfium.FPDFFormObj_CountObjects(found)
-            inner = (pdfium.FPDFFormObj_GetObject(found, index) for index in range(count))
-            yield from _below(inner, _times(_matrix(found), matrix), frame, left, depth + 1)
-        if left[0] <= 0:
-            return
-
-
-def _path(found: Any, matrix: _Matrix, frame: Frame) -> _Path | None:
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(found, mode, stroke)
-    if not mode.value and not stroke.value:
-        return None
-    white = _white(
-        pdfium.FPDFPageObj_GetFillColor if mode.value else pdfium.FPDFPageObj_GetStrokeColor, found
-    )
-    if white is None:
-        return None
-    x0, y0, x1, y1 = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    if not pdfium.FPDFPageObj_GetBounds(found, x0, y0, x1, y1):
-        return None
-    corners = (x0.value, y0.value, x1.value, y1.value)
-    if matrix != _SAME:
-        corners = (*_through(matrix, *corners[:2]), *_through(matrix, *corners[2:]))
-    return _Path(found, matrix, frame.rect(*corners), bool(mode.value), bool(stroke.value), white)
-
-
-def _white(colour: Any, found: Any) -> bool | None:
-    """True for (almost) white, None for what is transparent."""
-    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    if not colour(found, red, green, blue, alpha):
-        return False
-    return None if alpha.value < 8 else min(red.value, green.value, blue.value) >= 250
+def _places(room: Any) -> tuple[int, ...]:
+    """The addresses of an array's members."""
+    first, size = ctypes.addressof(room), ctypes.sizeof(room) // len(room)
+    return tuple(range(first, first + size * len(room), size))
 
 
 def _rules(path: _Path, frame: Frame) -> tuple[list[Rect], bool]:
@@ -130,7 +133,7 @@ def _rules(path: _Path, frame: Frame) -> tuple[list[Rect], bool]:
     thin, long = sorted((path.box.width, path.box.height))
     if thin <= THIN:
         return ([path.box] if long > 0 else []), True
-    count = pdfium.FPDFPath_CountSegments(path.handle)
+    count = calls.count_segments(path.address)
     if count > 400:
         return [], False
     pieces = _pieces(path, frame, count)
@@ -143,31 +146,32 @@ def _rules(path: _Path, frame: Frame) -> tuple[list[Rect], bool]:
 
 def _pieces(path: _Path, frame: Frame, count: int) -> list[Rect] | None:
     """The straight pieces of a path as boxes; None when it has curves."""
-    matrix = _times(_matrix(path.handle), path.matrix)
+    matrix = _times(_matrix(path.address), path.matrix)
     found: list[Rect] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
+    point = (ctypes.c_float * 2)()
+    places = _places(point)
     start = here = (0.0, 0.0)
     for index in range(count):
-        piece = pdfium.FPDFPath_GetPathSegment(path.handle, index)
-        kind = pdfium.FPDFPathSegment_GetType(piece)
+        piece = calls.segment(path.address, index)
+        kind = calls.segment_kind(piece)
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             return None
-        pdfium.FPDFPathSegment_GetPoint(piece, x, y)
-        there = _through(matrix, x.value, y.value)
+        calls.segment_point(piece, *places)
+        there = _through(matrix, *point)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = there
         elif there != here:
             found.append(frame.rect(*here, *there))
         here = there
-        if pdfium.FPDFPathSegment_GetClose(piece) and here != start:
+        if calls.segment_closes(piece) and here != start:
             found.append(frame.rect(*here, *start))
             here = start
     return found
 
 
-def _matrix(found: Any) -> _Matrix:
+def _matrix(found: int) -> _Matrix:
     matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(found, matrix):
+    if not calls.matrix(found, ctypes.addressof(matrix)):
         return _SAME
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from parsers.pdf.columns import segments
 from parsers.pdf.page import Page
 from parsers.pdf.text import TextLine
 
@@ -38,7 +37,7 @@ def _marginal(page: Page, lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _is_row(line: TextLine) -> bool:
     """True for a line of several pieces, as rows of tables are; lines beside it are no furniture either."""
-    return len(segments(line)) > 2 and not _is_folio(line)
+    return len(line.segments) > 2 and not _is_folio(line)
 
 
 def _set_off(found: list[TextLine], lines: Sequence[TextLine], step: int) -> list[TextLine]:
@@ -57,7 +56,7 @@ def _set_off(found: list[TextLine], lines: Sequence[TextLine], step: int) -> lis
 
 def _is_folio(line: TextLine) -> bool:
     """True for a line of few pieces of which the first or the last is a page number."""
-    pieces = segments(line)
+    pieces = line.segments
     outer = (pieces[0], pieces[-1])
     return len(pieces) < 4 and any(
         _FOLIO.fullmatch(" ".join(word.text for word in piece.words)) for piece in outer
@@ -66,6 +65,6 @@ def _is_folio(line: TextLine) -> bool:
 
 def _key(line: TextLine, page: Page) -> Key:
     """A line's words and place; page numbers, which differ from page to page, count as one."""
-    pieces = [" ".join(word.text for word in piece.words) for piece in segments(line)]
+    pieces = [" ".join(word.text for word in piece.words) for piece in line.segments]
     told = " ".join("#" if _FOLIO.fullmatch(piece) else _PAGE.sub("#", piece) for piece in pieces)
     return told.casefold(), line.top < page.frame.height / 2, round(line.base / 5)

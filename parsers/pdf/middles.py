@@ -8,7 +8,7 @@ these middles, one after the other and none left over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers.pdf.bands import Band
 
@@ -26,10 +26,9 @@ def middles(made: Sequence[Band], columns: int) -> list[int] | None:
     held = [_pieces(made, column) for column in range(columns)]
     size = made[0].size
     for anchors in sorted((pieces for pieces in held if len(pieces) >= LEAST), key=len):
-        runs = [_runs(pieces, anchors, OFF * size) for pieces in held if pieces]
-        whole = [run for run in runs if run is not None]
-        if len(whole) == len(runs) and _prove(whole):
-            return [min(run[row][0][1] for run in whole if run[row]) for row in range(len(anchors))]
+        runs = list(takewhile(bool, (_runs(pieces, anchors, OFF * size) for pieces in held if pieces)))
+        if len(runs) == sum(map(bool, held)) and _prove(runs):
+            return [min(run[row][0][1] for run in runs if run[row]) for row in range(len(anchors))]
     return None
 
 
@@ -46,17 +45,20 @@ def _pieces(made: Sequence[Band], column: int) -> list[Piece]:
     return [(line.base, index) for index, band in enumerate(made) for line in band.cells.get(column, ())]
 
 
-def _runs(pieces: Sequence[Piece], anchors: Sequence[Piece], off: float) -> list[list[Piece]] | None:
-    """The lines around each anchor; None when some are left over or stand around none."""
+def _runs(pieces: Sequence[Piece], anchors: Sequence[Piece], off: float) -> list[list[Piece]]:
+    """The lines around each anchor; nothing when some are left over or stand around none."""
     runs: list[list[Piece]] = []
     start = 0
     for anchor, _ in anchors:
         end = start
-        while end < len(pieces) and abs((pieces[start][0] + pieces[end][0]) / 2 - anchor) > off:
+        twice = 2 * anchor - pieces[start][0] if start < len(pieces) else 0.0
+        while end < len(pieces) and pieces[end][0] < twice - 2 * off:
             end += 1
-        if end == len(pieces):  # no run has its middle here: the cell is blank
+        if end == len(pieces) or pieces[end][0] > twice + 2 * off:  # no run has its middle here: a blank cell
+            if start < len(pieces) and pieces[start][0] <= anchor:
+                return []
             runs.append([])
         else:
             runs.append(list(pieces[start : end + 1]))
             start = end + 1
-    return runs if start == len(pieces) else None
+    return runs if start == len(pieces) else []

@@ -102,6 +102,11 @@ class Frame:
     def height(self) -> float:
         return self.top - self.bottom if self.turn % 180 == 0 else self.right - self.left
 
+    @property
+    def origin(self) -> float:
+        """Where lines begin, along the direction of writing: growing with it."""
+        return {0: self.left, 90: self.bottom, 180: -self.right, 270: -self.top}[self.turn]
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of user space in the reading frame."""
         if self.turn == 0:

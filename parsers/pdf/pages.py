@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from actionplans.errors import DocumentError
 from actionplans.model import Issue, Place, Severity
 from parsers.pdf import scan
-from parsers.pdf.characters import characters, reading_turn
+from parsers.pdf.characters import Characters, Widths, reading_turn
 from parsers.pdf.drawing import drawing
 from parsers.pdf.furniture import Key, furniture, keys
 from parsers.pdf.outline import distinct, outline
@@ -65,6 +65,7 @@ class PdfiumPages:
 
     def __init__(self, opened: Any, needs: Callable[[float], None], *, quick: bool = True) -> None:
         self._pdf, self._needs, self._quick = opened, needs, quick
+        self._widths = Widths()
         self._likely = (
             False  # plans run over many pages: after one page with a table the next is read in full
         )
@@ -87,7 +88,7 @@ class PdfiumPages:
 
     def full(self, number: int) -> Look:
         with _opened(self._pdf, number) as (page, textpage):
-            return looked(_read(page, textpage, number))
+            return looked(_read(page, textpage, number, self._widths))
 
     def _closely(self, page: Any, textpage: Any, number: int) -> Look:
         if pdfium.FPDFText_CountChars(textpage) > CROWDED:
@@ -98,7 +99,7 @@ class PdfiumPages:
         seen = outline(page, textpage, number) if self._quick and not self._likely else None
         if seen is not None and distinct(seen.wide) < CERTAIN:
             return Look(seen.page, seen.lines, keys(seen.page, seen.lines), seen.wide)
-        look = looked(_read(page, textpage, number))
+        look = looked(_read(page, textpage, number, self._widths))
         self._likely = sum(bool(line.gaps) for line in look.lines) > CERTAIN
         return look
 
@@ -142,8 +143,8 @@ def _opened(pdf: Any, number: int) -> Iterator[tuple[Any, Any]]:
         page.close()
 
 
-def _read(page: Any, textpage: Any, number: int) -> Page:
-    chars = characters(textpage)
+def _read(page: Any, textpage: Any, number: int, widths: Widths) -> Page:
+    chars = Characters(textpage, widths)
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, reading_turn(chars), page.get_rotation())
     drawn = drawing(page.raw, frame)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.pdf.columns import Segment, segments
-from parsers.pdf.page import Word
-from parsers.pdf.text import TextLine, clipped
+from parsers.pdf.text import Segment, TextLine, clipped
 
 LINES = 9  # lines from which a text is prose; longer cells stand in drawn tables
 FULL = 0.8  # of the widest line: a line this long is full
+ALIGNED = 1.5  # points: lines of one column begin no further apart
 CLOSE = 0.95  # of the font size: the white between lines of one paragraph
 
 
@@ -27,27 +26,26 @@ def _streams(found: Sequence[TextLine]) -> list[list[Segment]]:
     open_: list[list[Segment]] = []
     for line in found:
         going: list[list[Segment]] = []
-        for part in segments(line):
-            above = next((stream for stream in open_ if _follows(stream[-1], part)), None)
+        for part in line.segments:
+            near = (stream for stream in open_ if abs(stream[-1].x0 - part.x0) < ALIGNED)
+            above = next(
+                (stream for stream in near if _reaches(stream[-1], part.words[0].base, part.words[0].size)),
+                None,
+            )
             if above is None:
                 above = []
                 done.append(above)
             above.append(part)
             going.append(above)
-        open_ = [*going, *(stream for stream in open_ if _reaches(stream[-1], line) and stream not in going)]
+        gone = set(map(id, going))
+        base, size = line.words[0].base, line.size
+        open_ = [*going, *(s for s in open_ if id(s) not in gone and _reaches(s[-1], base, size))]
     return done
 
 
-def _follows(above: Segment, below: Segment) -> bool:
-    return abs(above.x0 - below.x0) < 1.5 and _white(above, below.words[0]) < CLOSE * below.words[0].size
-
-
-def _reaches(above: Segment, line: TextLine) -> bool:
-    return _white(above, line.words[0]) < CLOSE * line.size
-
-
-def _white(above: Segment, below: Word) -> float:
-    return below.base - 0.7 * below.size - above.words[0].base
+def _reaches(above: Segment, base: float, size: float) -> bool:
+    """True for a line close under a segment."""
+    return base - 0.7 * size - above.words[0].base < CLOSE * size
 
 
 def _is_prose(stream: Sequence[Segment]) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
+from parsers.pdf.characters import GAP
 from parsers.pdf.hyphens import Known, broken, continued, torn
 from parsers.pdf.page import Rect, Rule, Word
-from parsers.pdf.words import GAP
 
 WIDE = 0.85  # of the font size: a gap no word space reaches, even in justified text
 SPACE = 0.27  # of the font size: a word space where none was measured
@@ -21,33 +22,47 @@ _BY_BASE, _BY_LEFT = attrgetter("base", "x0"), attrgetter("x0")
 _MARK = re.compile(r"[•◦▪■●○–—*·\uf0b7\uf0a7➢►✓✔-]|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)
 
 
+class Segment(NamedTuple):
+    """Words of a line that stand together."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+
+
 class TextLine:
     """Words on one baseline, left to right; `gaps` is the white between them that no word space reaches."""
 
-    __slots__ = ("_text", "base", "bold", "bottom", "gaps", "size", "top", "words", "x0", "x1")
+    __slots__ = ("_segments", "_text", "base", "bold", "bottom", "gaps", "size", "top", "words", "x0", "x1")
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = tuple(words)
-        self._text = ""
-        first = self.words[0]
-        self.x0, self.top, self.x1, self.bottom = first.x0, first.top, first.x1, first.bottom
-        self.base, self.size, self.bold = first.base, first.size, first.bold
+        self._text, self._segments = "", tuple[Segment, ...]()
         self.gaps: tuple[tuple[float, float], ...] = ()
-        for before, word in pairwise(self.words):
-            if word.x0 - before.x1 >= WIDE * max(before.size, word.size):
-                self.gaps += ((before.x1, word.x0),)
-            self._grow(word)
+        if len(self.words) == 1:
+            _, self.x0, self.top, self.x1, self.bottom, self.base, self.size, self.bold, *_ = self.words[0]
+            return
+        _, lefts, tops, rights, bottoms, bases, sizes, bolds, *_ = zip(*self.words, strict=True)
+        self.x0, self.top, self.x1, self.bottom = lefts[0], min(tops), max(rights), max(bottoms)
+        self.size, self.bold = max(sizes), all(bolds)
+        self.base = bases[sizes.index(self.size)]
+        least = WIDE * min(sizes)
+        if any(left - right >= least for left, right in zip(lefts[1:], rights, strict=False)):
+            self.gaps = tuple(
+                (before.x1, word.x0)
+                for before, word in pairwise(self.words)
+                if word.x0 - before.x1 >= WIDE * max(before.size, word.size)
+            )
 
-    def _grow(self, word: Word) -> None:
-        if word.x1 > self.x1:
-            self.x1 = word.x1
-        if word.top < self.top:
-            self.top = word.top
-        if word.bottom > self.bottom:
-            self.bottom = word.bottom
-        if word.size > self.size:
-            self.size, self.base = word.size, word.base
-        self.bold = self.bold and word.bold
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The line parted at its wide gaps."""
+        if not self._segments:
+            starts = {gap[1] for gap in self.gaps}
+            cuts = [at for at, word in enumerate(self.words) if at and word.x0 in starts]
+            parts = [self.words[a:b] for a, b in pairwise((0, *cuts, len(self.words)))]
+            self._segments = tuple(Segment(part, part[0].x0, part[-1].x1) for part in parts)
+        return self._segments
 
     @property
     def rect(self) -> Rect:

@@ -12,30 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
-from operator import sub
 from typing import NamedTuple
 
-from parsers.pdf.characters import HYPHEN, Characters, Style, Token, cleaned
+from parsers.pdf.characters import ALONG, GAP, HYPHEN, Characters, Style, Token, cleaned
 from parsers.pdf.page import Frame, Rule, Word
 from parsers.pdf.rules import tidied
 
-GAP = 0.16  # of the font size: a wider gap parts words (word spaces run from 0.2, letter spacing to 0.1)
 PRESUMED = 0.1  # of the font size: a gap that parts words where pdfium, too, presumes a space
 NEAR = 1.2  # of the font size: tokens nearer than this may be of one word
 SET_APART = (0.06, 0.45)  # of the font size: the even gaps between letters set apart
 
-# where a character begins and ends along its line, by the direction it runs in: index into its box, and sign
-_ALONG = {0: (0, 2, 1), 90: (3, 1, 1), 180: (2, 0, -1), 270: (1, 3, -1)}
-
-Piece = tuple[Token, Style]
-
 
 class Part(NamedTuple):
-    """The characters of one word; `spaced` when white space stood before it."""
+    """The characters of one word, where it begins and ends; `spaced` when white space stood before it."""
 
     indices: Sequence[int]
     style: Style
     spaced: bool
+    begin: float
+    finish: float
 
 
 def words(chars: Characters, frame: Frame, down: Sequence[Rule] = ()) -> list[Word]:
@@ -58,75 +53,69 @@ def words(chars: Characters, frame: Frame, down: Sequence[Rule] = ()) -> list[Wo
 
 def _parts(chars: Characters) -> Iterator[Part]:
     """The characters of each word."""
-    runs = [(run, _steps(chars.boxes, run)) for run in _runs(chars)]
-    apart = {_line(run): gap for run, steps in runs if steps and (gap := _even(steps, run[0][1].size))}
-    for run, steps in runs:
-        token, style = run[0]
-        spaced = token.spaced and not _empty(chars.boxes, token.start - 1)
-        if steps is None:
-            yield Part(range(token.start, token.end), style, spaced)
+    runs = list(_runs(chars))
+    steps = {at: _steps(chars, run) for at, run in enumerate(runs) if len(run) > 1 or not run[0].plain}
+    evenly = {at: _even(held, runs[at][0].style.size) for at, held in steps.items()}
+    apart = {_line(runs[at]): gap for at, gap in evenly.items() if gap}
+    for at, run in enumerate(runs):
+        token = run[0]
+        if at in steps:
+            spaced = token.spaced and not chars.empty(token.start - 1)
+            yield from _cut(chars, run, steps[at], apart.get(_line(run), 0.0), spaced)
         else:
-            yield from _cut(chars.boxes, run, steps, apart.get(_line(run), 0.0), spaced)
+            yield Part(range(token.start, token.end), token.style, token.spaced, token.begin, token.finish)
 
 
-def _empty(boxes: list[float], index: int) -> bool:
-    """True for white space that pdfium only presumes."""
-    return index >= 0 and boxes[4 * index + 1] == boxes[4 * index + 3]
-
-
-def _line(run: Sequence[Piece]) -> tuple[float, float, int]:
-    style = run[0][1]
+def _line(run: Sequence[Token]) -> tuple[float, float, int]:
+    style = run[0].style
     return style.base, style.size, style.turn
 
 
 # ------------------------------------------------------------------ runs
 
 
-def _runs(chars: Characters) -> Iterator[list[Piece]]:
+def _runs(chars: Characters) -> Iterator[list[Token]]:
     """Tokens of one line that no printed white space parts."""
-    run: list[Piece] = []
-    for piece in chars.tokens:
-        if run and _adjoins(chars.boxes, run[-1], piece):
-            run.append(piece)
+    run: list[Token] = []
+    for token in chars.tokens:
+        if run and _adjoins(chars, run[-1], token):
+            run.append(token)
             continue
         if run:
             yield run
-        run = [piece]
+        run = [token]
     if run:
         yield run
 
 
-def _adjoins(boxes: list[float], before: Piece, piece: Piece) -> bool:
-    """True when only presumed white space, whose boxes are empty, stands between two near tokens."""
-    (last, own), (token, style) = before, piece
-    start = 4 * token.start
-    if not _empty(boxes, token.start - 1):
+def _adjoins(chars: Characters, last: Token, token: Token) -> bool:
+    """True when only presumed white space stands between two near tokens, and they may be of one word."""
+    own, style = last.style, token.style
+    gap = token.begin - last.finish
+    if not -0.5 * style.size < gap < NEAR * style.size:
         return False
     if own.turn != style.turn or abs(own.base - style.base) > 0.2 * style.size:
         return False
-    low, high, sign = _ALONG[style.turn]
-    gap = sign * (boxes[start + low] - boxes[4 * last.end - 4 + high])
-    if not -0.5 * style.size < gap < NEAR * style.size:
+    if gap >= GAP * style.size and (_is_whole(last) or _is_whole(token)):
         return False
-    return all(_empty(boxes, index) for index in range(last.end, token.start))
+    return all(chars.empty(index) for index in (token.start - 1, *range(last.end, token.start - 1)))
 
 
-def _steps(boxes: list[float], run: Sequence[Piece]) -> list[float] | None:
-    """The gaps between the characters of a run; None for a plain word, in which none is of note."""
-    style = run[0][1]
-    low, high, sign = _ALONG[style.turn]
+def _is_whole(token: Token) -> bool:
+    """True for letters that stand together: no letter set apart is in it."""
+    return token.plain and token.end - token.start > 1
+
+
+def _steps(chars: Characters, run: Sequence[Token]) -> list[float]:
+    """The gaps between the characters of a run."""
+    low, high, sign = ALONG[run[0].style.turn]
     steps: list[float] = []
-    for index, (token, _) in enumerate(run):
-        start, last = 4 * token.start, 4 * token.end - 4
+    for index, token in enumerate(run):
         if index:
-            steps.append(boxes[start + low] - boxes[4 * run[index - 1][0].end - 4 + high])
-        steps += map(sub, boxes[start + 4 + low : last + 4 : 4], boxes[start + high : last : 4])
-    if sign < 0:
-        steps = [-step for step in steps]
-    plain = len(run) == 1 and (
-        not steps or (-1.5 * style.size < min(steps) and max(steps) < GAP * style.size)
-    )
-    return None if plain else steps
+            steps.append(token.begin - run[index - 1].finish)
+        boxes = chars.boxes(token.start, token.end)
+        steps += [sign * (b - a) for a, b in zip(boxes[high::4], boxes[4 + low :: 4], strict=False)]
+    return steps
 
 
 def _even(steps: Sequence[float], size: float) -> float:
@@ -140,63 +129,79 @@ def _even(steps: Sequence[float], size: float) -> float:
 
 
 def _cut(
-    boxes: list[float], run: Sequence[Piece], steps: Sequence[float], apart: float, spaced: bool
+    chars: Characters, run: Sequence[Token], steps: Sequence[float], apart: float, spaced: bool
 ) -> Iterator[Part]:
     """A run parted where its characters stand apart, run backwards or change their line."""
-    size = run[0][1].size
-    owners = [(index, piece) for piece in run for index in range(piece[0].start, piece[0].end)]
+    size = run[0].style.size
+    owners = [(index, token) for token in run for index in range(token.start, token.end)]
     group = [owners[0]]
     for step, (before, owner) in zip(steps, pairwise(owners), strict=True):
         presumed = before[1] is not owner[1]
         limit = apart + (PRESUMED if presumed and not apart else GAP) * size
         if not -1.5 * size < step < limit:
-            yield _part(boxes, group, spaced)
+            yield _part(chars, group, spaced)
             group, spaced = [], presumed
         group.append(owner)
-    yield _part(boxes, group, spaced)
+    yield _part(chars, group, spaced)
 
 
-def _part(boxes: list[float], group: Sequence[tuple[int, Piece]], spaced: bool) -> Part:
+def _part(chars: Characters, group: Sequence[tuple[int, Token]], spaced: bool) -> Part:
     """Characters as one word, on the line they stand on where that is not their token's first."""
-    (first, (token, style)), across = group[0], 1 - _ALONG[group[0][1][1].turn][0] % 2
-    shift = boxes[4 * first + across] - boxes[4 * token.start + across]
+    (first, token), style = group[0], group[0][1].style
+    across = 1 - ALONG[style.turn][0] % 2
+    shift = chars.box(first)[across] - chars.box(token.start)[across]
     if abs(shift) > 0.3 * style.size:
         style = style._replace(base=style.base + shift)
-    return Part([index for index, _ in group], style, spaced)
+    return _placed(chars, [index for index, _ in group], style, spaced)
+
+
+def _placed(chars: Characters, indices: Sequence[int], style: Style, spaced: bool) -> Part:
+    """Characters as one word, with the place where it begins and ends."""
+    low, high, sign = ALONG[style.turn]
+    begin, finish = sign * chars.box(indices[0])[low], sign * chars.box(indices[-1])[high]
+    return Part(indices, style, spaced, begin, finish)
 
 
 # ------------------------------------------------------------------ words
 
 
 def _word(chars: Characters, part: Part, frame: Frame) -> Word | None:
-    first, last = part.indices[0], part.indices[-1]
-    if isinstance(part.indices, range):
+    indices, style, spaced, begin, finish = part
+    first, last = indices[0], indices[-1]
+    if isinstance(indices, range):
         text = chars.text[first : last + 1]
     else:
-        text = "".join([chars.text[index] for index in part.indices])
-    if text[-1] in HYPHEN and _goes_on(chars.boxes, last, part.style):
+        text = "".join([chars.text[index] for index in indices])
+    if text[-1] in HYPHEN and _goes_on(chars, last, style):
         text = text[:-1]
     text = cleaned(text) if text else ""
     if not text:
         return None
-    low, high, sign = _ALONG[frame.turn]
-    origin = {0: frame.left, 90: frame.bottom, 180: frame.right, 270: frame.top}[frame.turn]
-    x0 = sign * (chars.boxes[4 * first + low] - origin)
-    x1 = sign * (chars.boxes[4 * last + high] - origin)
-    size, bold, _, across = part.style
-    base = frame.point(across, across)[1]
-    return Word(text, x0, base - 0.75 * size, x1, base + 0.22 * size, base, size, bold, 0, part.spaced)
+    size, bold, _, across = style
+    base, origin = frame.point(across, across)[1], frame.origin
+    return Word(
+        text,
+        begin - origin,
+        base - 0.75 * size,
+        finish - origin,
+        base + 0.22 * size,
+        base,
+        size,
+        bold,
+        0,
+        spaced,
+    )
 
 
-def _goes_on(boxes: list[float], index: int, style: Style) -> bool:
+def _goes_on(chars: Characters, index: int, style: Style) -> bool:
     """True for a mark with another character right after it on its line: a space, not a hyphen."""
-    here, following = 4 * index, 4 * index + 4
-    if following >= len(boxes) or boxes[following + 1] == boxes[following + 3]:
+    if index + 1 >= chars.count or chars.empty(index + 1):
         return False
-    low, high, sign = _ALONG[style.turn]
+    here, following = chars.box(index), chars.box(index + 1)
+    low, high, sign = ALONG[style.turn]
     across = 1 - low % 2
-    step = sign * (boxes[following + low] - boxes[here + high])
-    same = abs(boxes[here + across] - boxes[following + across]) < 0.3 * style.size
+    step = sign * (following[low] - here[high])
+    same = abs(here[across] - following[across]) < 0.3 * style.size
     return same and -0.5 * style.size < step < NEAR * style.size
 
 
@@ -237,18 +242,18 @@ class Walls:
 
 def _walled(chars: Characters, part: Part, frame: Frame, cuts: Sequence[float]) -> Iterator[Word]:
     """A word parted at the rules that stand between its letters, not at those that cross one."""
-    low, high, sign = _ALONG[frame.turn]
-    origin = {0: frame.left, 90: frame.bottom, 180: frame.right, 270: frame.top}[frame.turn]
-    slack, group = 0.12 * part.style.size, list[int]()
+    low, high, sign = ALONG[frame.turn]
+    slack, group, end = 0.12 * part.style.size, list[int](), 0.0
     for index in part.indices:
+        box = chars.box(index)
+        begin = sign * box[low] - frame.origin
         other = bool(group) and _other_text(chars, group[-1], index)
-        begin = sign * (chars.boxes[4 * index + low] - origin)
-        end = sign * (chars.boxes[4 * group[-1] + high] - origin) if group else begin
         if other and any(min(begin, end) - slack < cut < max(begin, end) + slack for cut in cuts):
-            yield from _whole_word(chars, part._replace(indices=group), frame)
+            yield from _whole_word(chars, part, group, frame)
             group, part = [], part._replace(spaced=True)
         group.append(index)
-    yield from _whole_word(chars, part._replace(indices=group), frame)
+        end = sign * box[high] - frame.origin
+    yield from _whole_word(chars, part, group, frame)
 
 
 def _other_text(chars: Characters, before: int, index: int) -> bool:
@@ -262,6 +267,6 @@ def _other_text(chars: Characters, before: int, index: int) -> bool:
     return not (first.islower() or (last.isdigit() and first.isdigit()))
 
 
-def _whole_word(chars: Characters, part: Part, frame: Frame) -> list[Word]:
-    word = _word(chars, part, frame)
+def _whole_word(chars: Characters, part: Part, indices: Sequence[int], frame: Frame) -> list[Word]:
+    word = _word(chars, _placed(chars, indices, part.style, part.spaced), frame)
     return [word] if word else []

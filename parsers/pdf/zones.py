@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from parsers.pdf.columns import NARROW, Interval, segments
+from parsers.pdf.columns import NARROW, Interval
 from parsers.pdf.page import Rect, Rule, Word
 from parsers.pdf.streams import without_prose
 from parsers.pdf.text import WIDE, TextLine, clipped
@@ -138,7 +138,7 @@ def _first_row(above: Sequence[TextLine], first: TextLine, free: list[Interval])
 def _heads(found: Sequence[TextLine], run: Sequence[TextLine]) -> list[TextLine]:
     """Lines close above a run that begin beyond its first column: parts of its heading."""
     first, heads = run[0], list[TextLine]()
-    second = segments(first)[1].x0 - first.size if len(segments(first)) > 1 else first.x1
+    second = first.segments[1].x0 - first.size if len(first.segments) > 1 else first.x1
     for line in reversed([line for line in found if line.base < first.base and line not in run]):
         near = _white(line, heads[0] if heads else first) < CLOSE * line.size
         alike = line.size < 1.1 * first.size and line.bold == first.bold
