@@ -24,7 +24,7 @@ LONGEST: Final = 4000
 
 def read(text: str, scope: Scope) -> Reading:
     """What a cell's text says in a scope."""
-    found = tokens(text if len(text) <= LONGEST else text[:LONGEST])
+    found = tokens(text[:LONGEST])
     trace, values = _READER.read("".join(found.codes), found.values, scope)
     claims, statements = _claims(trace, values)
     if not claims:
