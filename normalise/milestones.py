@@ -23,7 +23,15 @@ DEADLINE_HEADING = re.compile(
 """Headings under which a bare month is the time by which the action is done."""
 
 DEFAULT_NOTE = re.compile(
-    r"\bunless (?:otherwise )?(?:stated|specified|indicated|noted|shown)(?: otherwise)?\b", re.IGNORECASE
+    r"\bunless (?:otherwise )?(?:stated|specified|indicated|noted|shown)(?: otherwise)?\b"
+    r"|\b(?:all|these)(?: of the| the)? (?:\w+ )?(?:actions?|targets?|tasks?|measures?|activities)\b"
+    r"[^.]{0,40}\b(?:complet|deliver|achiev|implement|undertak|carried out|finish|done)\w*",
+    re.IGNORECASE,
+)
+"""What makes a note speak for every row that gives no time of its own."""
+
+_LABEL_WORDS = re.compile(
+    r"\b(?:actions?|tasks?|targets?|priorities|activities|objectives|work)\b", re.IGNORECASE
 )
 
 
@@ -79,6 +87,8 @@ def _reading(
 ) -> Reading | None:
     """The reading of a text; of banners, notes and cells of two concepts only what surely is a time."""
     whole = origin is Origin.TIMESCALE and text == timescale_text(row)
+    if origin is Origin.BANNER and _is_time(text, context, policy):
+        return timescales.resolve(text, context, policy)
     if not whole and not is_time_heading(text):
         found = timescales.hints(text, context, policy)
         return Reading(text, tuple(found)) if found else None
@@ -88,25 +98,81 @@ def _reading(
     return timescales.resolve(text, context, policy)
 
 
+def _is_time(banner: str, context: TimeContext, policy: TimePolicy) -> bool:
+    """True for a banner that is a time and nothing else: "Ongoing actions", "By March 2024", "Annually"."""
+    said = " ".join(_LABEL_WORDS.sub(" ", banner).split()).strip(" :.-–()")
+    items = timescales.resolve(said, context, policy).items
+    return (
+        len(items) == 1
+        and items[0].kind in _BANNERED
+        and not items[0].label
+        and items[0].text.strip(" ()") == said
+    )
+
+
+_BANNERED = (Kind.ONGOING, Kind.RECURRING, Kind.DEADLINE)
+
+
 def _between(text: str, start: str, end: str, context: TimeContext, policy: TimePolicy) -> Reading:
-    """Start and end columns as one period; each keeps its own reading where the two do not make one."""
+    """Start and end columns as one period; one alone is a start without end, or a deadline."""
     first, last = (timescales.resolve(part, context, policy) for part in (start, end))
-    if len(first.items) == 1 and len(last.items) == 1 and first.items[0].start and last.items[0].end:
-        begin, finish = first.items[0], last.items[0]
-        item = structs.replace(
-            begin,
-            kind=Kind.PERIOD,
-            end=finish.end,
-            end_basis=finish.end_basis,
-            text=text,
-            rule="start and end columns",
-            edtf="",
-        )
-        return Reading(text, (item,), first.ambiguous or last.ambiguous, why=first.why + last.why)
-    if len(last.items) == 1 and not first.items and last.items[0].kind in (Kind.PERIOD, Kind.POINT):
-        return structs.replace(last, items=(_as_deadline(last.items[0]),))
-    both = first.items + last.items
-    return Reading(text, both, first.ambiguous or last.ambiguous, why=first.why + last.why)
+    begin, finish = _dated(first), _dated(last)
+    why = tuple(
+        reason for reading, item in ((first, begin), (last, finish)) if item for reason in reading.why
+    )
+    if begin and finish and begin.start and finish.end and begin.kind is not Kind.RECURRING:
+        item, reversed_range = _joined(begin, finish, text)
+        return Reading(text, (item,), bool(why) or bool(reversed_range), why=why + reversed_range)
+    if finish and finish.kind in (Kind.PERIOD, Kind.POINT) and not (begin and begin.start):
+        return Reading(text, (*_told_by(begin), _as_deadline(finish)), bool(why), why=why)
+    open_ended = finish is None or (finish.kind is Kind.ONGOING and finish.end is None)
+    if begin and begin.start and begin.kind in (Kind.PERIOD, Kind.POINT) and open_ended:
+        return Reading(text, (_since(begin, last, context),), bool(why), why=why)
+    both = (*_told_by(begin), *_told_by(finish)) or (first.items + last.items)[:1]
+    return Reading(text, both, bool(why), why=why)
+
+
+def _dated(reading: Reading) -> TimeItem | None:
+    """The one item of a start or end that tells more than that no date is known; of several none."""
+    told = [item for item in reading.items if item.kind is not Kind.UNDATED]
+    return told[0] if len(told) == 1 else None
+
+
+def _told_by(item: TimeItem | None) -> tuple[TimeItem, ...]:
+    return (item,) if item else ()
+
+
+def _joined(begin: TimeItem, finish: TimeItem, text: str) -> tuple[TimeItem, tuple[str, ...]]:
+    """From the start of one to the end of the other; one that runs backwards keeps its start, in doubt."""
+    kind = Kind.ONGOING if Kind.ONGOING in (begin.kind, finish.kind) else Kind.PERIOD
+    item = structs.replace(
+        begin,
+        kind=kind,
+        end=finish.end,
+        end_basis=finish.end_basis,
+        text=text,
+        rule="start and end columns",
+        edtf="",
+    )
+    if item.start and item.end and item.end < item.start:
+        item = structs.replace(item, end=None, end_basis=Basis.NONE, issue="reversed-range")
+        return item, ("The end stands before the start.",)
+    return item, ()
+
+
+def _since(begin: TimeItem, last: Reading, context: TimeContext) -> TimeItem:
+    """A start without an end: ongoing to the plan's end; tentative where the end is to be confirmed."""
+    end = context.plan_end
+    within = end is not None and begin.start is not None and end >= begin.start
+    return structs.replace(
+        begin,
+        kind=Kind.ONGOING,
+        end=end if within else None,
+        end_basis=Basis.PLAN if within else Basis.NONE,
+        edtf=f"{begin.edtf}/.." if begin.edtf else "",
+        tentative=begin.tentative or any(item.reason == "tbc" for item in last.items),
+        rule="start column",
+    )
 
 
 def _told(row: PlanRow, origin: Origin, reading: Reading) -> When:

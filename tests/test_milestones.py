@@ -29,6 +29,18 @@ CASES = [
         date(2009, 3, 31),
     ),
     (
+        "a banner that is a time in words",
+        [[PLAN, ["By March 2010", "<", "<", "<"], BLANK]],
+        Origin.BANNER,
+        date(2010, 3, 31),
+    ),
+    (
+        "a note that speaks of all actions",
+        ["All actions will be delivered by June 2011.", [PLAN, BLANK]],
+        Origin.NOTE,
+        date(2011, 6, 30),
+    ),
+    (
         "start and end",
         [[["Action", "Start date", "End date"], [REVIEW, "1 May 2009", "30 June 2010"]]],
         Origin.TIMESCALE,
@@ -53,3 +65,41 @@ def test_start_and_end_make_one_period() -> None:
     (action,) = understood(rows).actions
     (found,) = action.milestones
     assert (found.item.start, found.item.end) == (date(2009, 5, 1), date(2010, 6, 30))
+
+
+ENDS = [
+    ("both", "May 2009", "June 2010", "period", date(2009, 5, 1), date(2010, 6, 30), ""),
+    ("no start: a deadline", "", "June 2010", "deadline", None, date(2010, 6, 30), ""),
+    ("no end: from then on", "May 2009", "", "ongoing", date(2009, 5, 1), None, ""),
+    ("an end to be confirmed", "May 2009", "TBC", "ongoing", date(2009, 5, 1), None, ""),
+    ("an open end", "May 2009", "Ongoing", "ongoing", date(2009, 5, 1), None, ""),
+    ("backwards: the start is kept", "May 2010", "June 2009", "period", date(2010, 5, 1), None, "reversed-range"),
+    ("neither", "TBC", "", "undated", None, None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("why", "start", "end", "kind", "first", "last", "issue"), ENDS, ids=[e[0] for e in ENDS]
+)
+def test_what_start_and_end_say_together(
+    why: str, start: str, end: str, kind: str, first: date | None, last: date | None, issue: str
+) -> None:
+    rows = [["Action", "Start date", "End date", "Lead"], [REVIEW, start, end, "Access Officer"]]
+    (action,) = understood(rows).actions
+    (found,) = action.milestones
+    item = found.item
+    assert (str(item.kind), item.start, item.end, item.issue) == (kind, first, last, issue), why
+
+
+NO_TIMES = [
+    "Continuous improvement",
+    "Monitoring and review",
+    "Year of culture",
+    "Ongoing support for carers",
+]
+
+
+@pytest.mark.parametrize("banner", NO_TIMES)
+def test_a_banner_that_only_holds_a_word_of_time_is_a_section(banner: str) -> None:
+    (action,) = understood([PLAN, [banner, "<", "<", "<"], BLANK]).actions
+    assert action.milestones == ()
