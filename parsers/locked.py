@@ -36,11 +36,14 @@ def unlocked(data: bytes, source: Source) -> bytes:
             opened = _decrypted(data, password)
             if opened is not None:
                 return opened
-    if source.stated.password:
-        raise DocumentError(
-            "The password stated in plans.toml does not open this file.", "Correct it and run again."
-        )
-    raise locked(source.name)
+    raise wrong_password() if source.stated.password else locked(source.name)
+
+
+def wrong_password() -> DocumentError:
+    """The error for a document that the password stated does not open."""
+    return DocumentError(
+        "The password stated in plans.toml does not open this file.", "Correct it and run again."
+    )
 
 
 def locked(name: str) -> DocumentError:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from planted import document, grids, paragraphs
+from planted import document, grids, paragraphs, rewritten
 
 from actionplans.errors import DocumentError
 
+DOCUMENTS = Path(__file__).parent / "documents"
 SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"),
@@ -172,3 +174,34 @@ def test_an_encrypted_document_is_said() -> None:
         )
     with pytest.raises(DocumentError, match="protected by a password"):
         document("plan.odt", buffer.getvalue())
+
+
+PROTECTED = {
+    "protected.odt": ("1. Consult", "Consult groups", "HR\nLegal"),  # AES-256, as OpenDocument 1.2 and later
+    "protected.ods": ("1.10", "Train", "Oct-08", "31/03/2009", "£5,000", "50%"),  # Blowfish, as 1.0 and 1.1
+}
+
+
+@pytest.mark.parametrize("name", PROTECTED)
+def test_a_protected_document_opens_with_the_password_stated(name: str) -> None:
+    read = document(name, (DOCUMENTS / name).read_bytes(), "open sesame")
+    assert read.tables[0].rows[1].texts == PROTECTED[name]
+
+
+@pytest.mark.parametrize("name", PROTECTED)
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("", "protected by a password. State it in plans.toml"),
+        ("wrong", "stated in plans.toml does not"),
+    ],
+)
+def test_a_protected_document_says_what_to_do(name: str, password: str, said: str) -> None:
+    with pytest.raises(DocumentError, match=said):
+        document(name, (DOCUMENTS / name).read_bytes(), password)
+
+
+def test_another_way_of_encryption_is_said() -> None:
+    data = rewritten((DOCUMENTS / "protected.odt").read_bytes(), added={"encrypted-package": b"?"})
+    with pytest.raises(DocumentError, match="in a way that cannot be opened here"):
+        document("plan.odt", data, "open sesame")

@@ -35,7 +35,7 @@ def document(source: Source) -> RawDocument:
         if workbook.sheets and len(issues) >= len(workbook.sheets) and not blocks:
             raise DocumentError(issues[0].message, issues[0].advice)
         unread = sum(issue.severity is Severity.ERROR for issue in issues)
-        return RawDocument("xlsx", "xlsx/1", blocks, properties, issues=issues, unread=unread)
+        return RawDocument("xlsx", "xlsx/2", blocks, properties, issues=issues, unread=unread)
 
 
 class _Workbook:

@@ -10,6 +10,7 @@ from parsers.bounds import Parts, damage_named, data_of, parsed_xml
 from parsers.draft import DraftParagraph, finished
 from parsers.opendocument import is_flat
 from parsers.opendocument.names import n
+from parsers.opendocument.protection import Protected, encrypted_parts, unknown
 from parsers.opendocument.sheets import Sheets
 from parsers.opendocument.story import Story
 from parsers.opendocument.styles import Styles
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def document(source: Source) -> RawDocument:
     """The document's blocks, in reading order."""
     with damage_named("OpenDocument file"):
-        content, styles, meta = _roots(data_of(source))
+        content, styles, meta = _roots(data_of(source), source)
         known = Styles(root for root in (content, styles) if root is not None)
         body = content.find(f"{n('office:body')}/{n('office:text')}")
         if body is not None:
@@ -34,25 +35,25 @@ def document(source: Source) -> RawDocument:
             raise DocumentError("This file is neither a text nor a spreadsheet.", "Save its plan as one.")
         reader = Sheets(known)
         blocks = tuple(block for table in sheets.findall(n("table:table")) for block in reader.blocks(table))
-        return RawDocument("ods", "ods/1", blocks, _properties(meta))
+        return RawDocument("ods", "ods/2", blocks, _properties(meta))
 
 
-def _roots(data: bytes) -> tuple[_Element, _Element | None, _Element | None]:
+def _roots(data: bytes, source: Source) -> tuple[_Element, _Element | None, _Element | None]:
     """The roots of content, styles and meta; the same one where a flat file holds all."""
     if is_flat(data[:8192]):
         root = parsed_xml(data, "document")
         return root, root, root
     parts = Parts(data)
-    if "META-INF/manifest.xml" in parts and _is_encrypted(parts.xml("META-INF/manifest.xml")):
-        raise DocumentError("This file is protected by a password.", "Save a copy of it without one.")
+    encrypted = encrypted_parts(parts)
+    if "encrypted-package" in parts:
+        raise unknown()
     if "content.xml" not in parts:
         raise DocumentError("This file is damaged: its content is missing.", "Ask for it anew.")
-    styles = parts.xml("styles.xml") if "styles.xml" in parts else None
-    return parts.xml("content.xml"), styles, parts.xml("meta.xml") if "meta.xml" in parts else None
-
-
-def _is_encrypted(manifest: _Element) -> bool:
-    return next(manifest.iter(n("manifest:encryption-data")), None) is not None
+    read = Protected(parts, encrypted, source).read if encrypted else parts.read
+    styles, meta = (
+        parsed_xml(read(name), name) if name in parts else None for name in ("styles.xml", "meta.xml")
+    )
+    return parsed_xml(read("content.xml"), "content.xml"), styles, meta
 
 
 def _text(body: _Element, styles: _Element | None, known: Styles) -> tuple[Block, ...]:

@@ -29,7 +29,7 @@ def document(source: Source) -> RawDocument:
         pages = _pages(data)
         name = "mht" if is_archive(data) else "html"
         content = [draft for page in pages for draft in _drafts(page)]
-        return RawDocument(name, f"{name}/1", finished(content), _properties(pages[0]))
+        return RawDocument(name, f"{name}/2", finished(content), _properties(pages[0]))
 
 
 def pages_drafts(data: bytes) -> list[Draft]:

@@ -39,7 +39,7 @@ def document(source: Source) -> RawDocument:
             *content,
             *_margin(story, package, "footer", Role.FOOTER),
         ]
-        return RawDocument("docx", "docx/1", finished(around), package.properties())
+        return RawDocument("docx", "docx/2", finished(around), package.properties())
 
 
 def _margin(story: _Story, package: Package, kind: str, role: Role) -> list[Draft]:

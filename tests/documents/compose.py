@@ -5,6 +5,9 @@
 Python writes .docx and .xlsx; only LibreOffice writes .doc, .rtf, .odt, .xls and .ods, so those are kept here
 for machines without it: the rich document and the planted workbook of `tests/planted.py`, and the two sample
 plans of `samples/formats`.
+
+`protected.odt` (OpenDocument 1.3) and `protected.ods` (1.1) were saved from LibreOffice itself with the
+password "open sesame", which its command line cannot do.
 """
 
 from __future__ import annotations
