@@ -73,7 +73,7 @@ ENDS = [
     ("no end: from then on", "May 2009", "", "ongoing", date(2009, 5, 1), None, ""),
     ("an end to be confirmed", "May 2009", "TBC", "ongoing", date(2009, 5, 1), None, ""),
     ("an open end", "May 2009", "Ongoing", "ongoing", date(2009, 5, 1), None, ""),
-    ("backwards: the start is kept", "May 2010", "June 2009", "period", date(2010, 5, 1), None, "reversed-range"),
+    ("backwards", "May 2010", "June 2009", "period", date(2010, 5, 1), None, "reversed-range"),
     ("neither", "TBC", "", "undated", None, None, ""),
 ]  # fmt: skip
 
