@@ -34,6 +34,7 @@ class Cue(NamedTuple):
 CUES: tuple[Cue, ...] = (
     # what only sounds like something else
     Cue(EXTRA, r"target (?:audience|group|population)s?|(?:action|activity|project|objective) type|type of (?:action|activity|project)", 12),
+    Cue(EXTRA, r"^(?:\w+ )?(?:grade|grading|score|rating|level of (?:priority|risk)|weighting|baseline)$", 12),
     # whole questions and long phrases
     Cue(MEASURE, r"how (?:we )?(?:will|ll|shall|do|can) (?:we |you |it |this )?(?:know|measure|tell|judge)", 12),
     Cue(MEASURE, r"how (?:will|is|are|can) .*?(?:measured|monitored|evaluated|assessed|judged)", 12),
@@ -53,7 +54,7 @@ CUES: tuple[Cue, ...] = (
     Cue(TIMESCALE, r"(?:by |action )?when\b", 10),
     Cue(ACTION, r"priority (?:actions?|tasks?)|(?:proposed |planned )?measures (?:to be (?:taken|implemented)|proposed|planned)|(?:key|specific|practical) steps?", 9),
     # references
-    Cue(REF, r"(?:action|task|objective|item|target|activity|project|line|row|plan|para|paragraph|recommendation) ?(?:plan |point )?(?:no|nos|num|number|ref|reference|id|code)\b", 12),
+    Cue(REF, r"(?:action|task|objective|item|target|activity|project|measure|milestone|line|row|plan|para|paragraph|recommendation) ?(?:plan |point )?(?:no|nos|num|number|ref|reference|id|code)\b", 12),
     Cue(REF, r"^(?:no|nos|number|item|id|s no|serial|serial no|code|obj|key|line)$", 12),
     Cue(REF, r"\b(?:ref|refs|reference|id|ref no|reference no|reference number)\b", 10),
     # when
@@ -73,8 +74,10 @@ CUES: tuple[Cue, ...] = (
     Cue(LEAD, r"by whom|led by|(?:assigned|allocated|delegated) to|co ?ordinated by|(?:action|project|task|programme|scheme|activity|workstream|theme|objective|priority|board|executive|cabinet|council|member|director|political) (?:lead|owner|officer|manager|holder|sponsor|champion)s?|champions?|sponsors?|those (?:involved|responsible)|owned by|delivered by|action by", 10),
     Cue(LEAD, r"(?:lead|responsible|accountable|nominated|named|reporting|action)(?:ing)? (?:officer|person|people|department|dept|directorate|service area|service|team|member|agency|organisation|partner|body|manager|director|specialist|head|group|unit)s?(?: s)?\b", 11),
     Cue(LEAD, r"responsib\w+|accountab\w+|\blead(?:s|er|ers|ership)?\b(?!ing)|\b(?:action |project |task )?owners?(?:hip)?\b", 9),
-    Cue(LEAD, r"service heads?|heads? of service|portfolio holders?|officers?|link governor", 8),
+    Cue(LEAD, r"service heads?|heads? of service|officers?|link governor", 8),
+    Cue(LEAD, r"portfolio holders?|(?:cabinet|executive|council) members?", 7),
     # progress
+    Cue(MEASURE, r"monitoring (?:and )?(?:evaluation|arrangements?)|monitored and evaluated|evaluation (?:and )?monitoring", 11),
     Cue(STATUS, r"action(?:s)? (?:taken|completed|to date)|work to date|progress(?: at| to| update| made| report| key)?|(?:current )?status|\bb?rag\b(?: rating| status)?|traffic lights?|(?:q[1-4]|quarter \d|\d+ month|annual|year end|mid year) (?:update|review|progress|position)|^review$|on target|updates?", 11),
     Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|(?:current )?position|monitor(?:ed|ing)|comments?|commentary|remarks|narrative|outcome to date)\b", 9),
     Cue(RESOURCES, r"costs?(?: impacts?)?|costings?", 9),
@@ -89,7 +92,7 @@ CUES: tuple[Cue, ...] = (
     Cue(DEPENDENCIES, r"depend\w+|links?(?:ed)? (?:to|with)|interdependenc\w+|related (?:to|strategies|plans|policies)|source documents?|enablers?|deliverability|constraints?|risks?", 9),
     Cue(DEPENDENCIES, r"(?:key |other |external )?partners?(?:hips?)?", 7),
     # whom
-    Cue(STRAND, r"(?:equality |diversity )?strands?|protected characteristics?|equality (?:group|target group|area)s?|(?:aspect|limb)s? of (?:the )?(?:general |equality |public sector )*dut(?:y|ies)", 10),
+    Cue(STRAND, r"(?:equality |diversity )?strands?|protected characteristics?|equality (?:group|target group|area)s?|section 75 (?:groups?|categor(?:y|ies)|grounds?)|(?:aspect|limb)s? of (?:the )?(?:general |equality |public sector )*dut(?:y|ies)", 10),
     # the ladder above an action
     Cue(THEME, r"(?:key |strategic |corporate |equality |outcome |overall |our )*(?:objective|theme|aim|goal|priority area|sub priorit(?:y|ie)|priorit(?:y|ie))s?\b", 9),
     Cue(THEME, r"(?:strategic|eds|national|local|high level|overarching|corporate|long term) outcomes?", 9),
@@ -101,6 +104,7 @@ CUES: tuple[Cue, ...] = (
     Cue(ACTION, r"next steps?|initiatives?|commitments?|pledges?|planned work|projects?|proposals?|interventions?|strategies|work programme|^what$", 7),
     Cue(ACTION, r"^how$|^plan$|^steps?$", 6),
     Cue(DETAILS, r"(?:management|manager|officer|service|executive|cabinet|council|client)s? (?:responses?|reply)(?: and (?:proposed |agreed |planned )?actions?(?: plan)?)?|\bresponses?\b(?! times?)", 10),
+    Cue(DETAILS, r"what (?:this|it|that) (?:means?|involves?|will involve|includes?)(?: in practice)?", 10),
     Cue(DETAILS, r"details?|description|further information|explanation|method|approach|process|notes", 6),
     Cue(MEASURE, r"outcomes?|outputs?|results?|deliverables?|evaluation|effects?|(?:expected |intended )?improvements?(?: expected)?", 6),
     Cue(MEASURE, r"targets?|metrics?|achiev\w+|deliver\w+", 5),

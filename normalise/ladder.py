@@ -23,7 +23,7 @@ def rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column
     found = list(columns)
     action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
     for column in found[:action]:
-        before = any(other.concept is Concept.THEME for other in found[column.index + 1 : action])
+        before = any(other.concept is Concept.THEME for other in found[:action])
         if column.concept is Concept.STRAND:
             found[column.index] = turned(column, Concept.THEME, "groups from the left", column.sure)
         elif _groups(column, profiles, before):
@@ -31,14 +31,20 @@ def rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column
     return found
 
 
+AIMED = frozenset("target targets improvement improvements".split())
+"""What a column left of the action calls the things it is for, not how they are measured."""
+
+
 def _groups(column: Column, profiles: Sequence[Profile], before: bool) -> bool:
     """Labels under an unknown heading; outcomes that stand for several rows or `before` another rung; and
     services that are no owners."""
     held = profiles[column.index]
     if column.concept is Concept.EXTRA:
-        return _is_label(held) and "holds the" not in column.evidence
+        known = column.evidence.startswith("heading")  # a grade or a score, which groups nothing
+        return _is_label(held) and not known and "holds the" not in column.evidence
     if column.concept is Concept.MEASURE:
-        return column.sure < 1 and (before or is_broad(column, profiles))
+        aimed = bool(AIMED & {*fold(column.heading).split()})
+        return column.sure < 1 and (before or aimed or is_broad(column, profiles))
     return column.concept is Concept.LEAD and column.sure < 1 and held.owners < 0.3
 
 

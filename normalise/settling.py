@@ -8,7 +8,7 @@ from actionplans.config import Concept
 from normalise import evidence
 from normalise.contents import Profile
 from normalise.evidence import has, turned
-from normalise.headings import fold
+from normalise.headings import fold, meaning
 from normalise.ladder import ends, is_broad, ladder, rungs, unplaced
 from normalise.plan import Column
 from normalise.timecolumns import is_time_heading
@@ -56,6 +56,7 @@ def _action(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
     if has(found, Concept.ACTION):
         return found
     telling = [column for column in _spare(found, profiles) if _tells(column, profiles[column.index])]
+    telling = [column for column in telling if _is_counted(column, found)] or telling
     if not telling:
         return found
     most = max(profiles[column.index].instructions for column in telling)
@@ -66,6 +67,12 @@ def _action(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
     sure = 0.88 if doubtful and (held.imperatives < 0.9 or held.count < FEW) else 0.96
     found[chosen.index] = turned(chosen, Concept.ACTION, "holds what is to be done", sure)
     return found
+
+
+def _is_counted(column: Column, columns: Sequence[Column]) -> bool:
+    """True when the references count what the column holds: "Measure no." beside "Measure"."""
+    refs = [fold(other.heading).split() for other in columns if other.concept is Concept.REF]
+    return any(len(words) > 1 and fold(column.heading) in (words[0], words[0] + "s") for words in refs)
 
 
 def _recommended(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
@@ -97,6 +104,11 @@ def _left_over(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[C
     others = (Concept.LEAD, Concept.REF, *evidence.WHEN, Concept.STATUS)
     if len(named) == 1 and all(c is named[0] or c.concept in others for c in found):
         found[named[0].index] = turned(named[0], Concept.ACTION, "the only texts beside who and when", 0.92)
+        return found
+    measures = [column for column in found if column.concept is Concept.MEASURE]
+    if len(measures) > 1 and measures[0].sure < 1 and _is_text(profiles[measures[0].index]):
+        why = f"left of {measures[1].heading!r}, beside who and when"
+        found[measures[0].index] = turned(measures[0], Concept.ACTION, why, 0.92)
         return found
     if not any(column.concept in SPEAKING and column.sure == 1 for column in found):
         return found
@@ -150,22 +162,44 @@ def _rivals(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
         for column in rivals:
             if column is not kept:
                 found[column.index] = _demoted(column, kept, action, not has(found, Concept.MEASURE))
+        if concept is Concept.MEASURE and (equal := _equal(kept, rivals, action)):
+            why = f"{equal.heading!r} may be it as well"
+            found[kept.index] = turned(kept, concept, why, 0.88)
     return found
+
+
+def _equal(kept: Column, rivals: Sequence[Column], action: int) -> Column | None:
+    """Another column right of the action whose heading says as surely that it is the measure."""
+    alike = (c for c in rivals if c is not kept and c.index > action and c.sure >= kept.sure)
+    return next((column for column in alike if abs(_weight(kept) - _weight(column)) < CLEAR), None)
+
+
+CLEAR = 2
+"""By so much a heading's cues must outweigh another's to settle which of them is the measure."""
+
+
+def _weight(column: Column) -> int:
+    return meaning(column.heading).weight
 
 
 def _kept(rivals: Sequence[Column], profiles: Sequence[Profile], action: int) -> Column:
     """The rival that says or holds it most plainly; a measure stands right of the `action` it measures."""
     if rivals[0].concept is Concept.ACTION:
-        return rivals[-1] if is_broad(rivals[0], profiles) else rivals[0]
+        first, last = rivals[0], rivals[-1]
+        tells = last.sure == 1 and profiles[last.index].instructions >= 2 * profiles[first.index].instructions
+        surely = tells and profiles[last.index].instructions >= 0.6
+        plainly = first.sure < last.sure  # "Commitment" or "Project" beside a plain "Action"
+        return last if surely or plainly or is_broad(first, profiles) else first
     if rivals[0].concept is Concept.MEASURE:
         rivals = [column for column in rivals if column.index > action] or rivals
     by_contents = HOLDS.get(rivals[0].concept, _alike)
 
-    def worth(column: Column) -> tuple[bool, float, float, int, int]:
+    def worth(column: Column) -> tuple[bool, float, float, int, int, int]:
         held = profiles[column.index]
         words = fold(column.heading).split()
         plain = 10 * bool(NAMES_STATUS & {*words}) - len(words) if column.concept is Concept.STATUS else 0
-        return held.filled > 0, by_contents(held), column.sure, plain, -column.index
+        weight = _weight(column) if column.concept is Concept.MEASURE else 0
+        return held.filled > 0, by_contents(held), column.sure, plain, weight, -column.index
 
     return max(rivals, key=worth)
 
