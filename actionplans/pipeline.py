@@ -213,7 +213,8 @@ class _Run:
         summary.published = True
         before = changes.set_aside(self.folder, self.place)
         history = with_line(self.folder, summary.line())
-        files = output.write(edition.outcomes(), self.folder, history, self.settings.output)
+        made = summary.started.astimezone().date()
+        files = output.write(edition.outcomes(), self.folder, history, self.settings.output, made)
         summary.files = tuple(files)
         changes.keep(before)
 

@@ -9,6 +9,7 @@ import csv
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
+from datetime import date
 from pathlib import Path
 
 from actionplans.config import OutputSettings
@@ -52,15 +53,19 @@ def ready(folder: Path, chosen: OutputSettings = USUAL) -> None:
 
 
 def write(
-    outcomes: Iterable[Outcome], folder: Path, history: str = "", chosen: OutputSettings = USUAL
+    outcomes: Iterable[Outcome],
+    folder: Path,
+    history: str = "",
+    chosen: OutputSettings = USUAL,
+    made: date | None = None,
 ) -> list[Path]:
     """Write every file of the dataset into `folder`, in one pass over the outcomes; the paths written.
 
-    No file is touched before all are written. `history` is what runs.jsonl will hold. Raises PublishError
-    when one cannot be written or replaced.
+    No file is touched before all are written. `history` is what runs.jsonl will hold, `made` the day
+    that the workbook and the report name. Raises PublishError when one cannot be written or replaced.
     """
     examples = Examples()
-    with staged(folder) as stage, closing(Digest(chosen.as_of)) as digest:
+    with staged(folder) as stage, closing(Digest(chosen.as_of, made)) as digest:
         with ExitStack() as open_files:
             adders = [open_files.enter_context(writer(stage, digest)) for writer in WRITERS]
             for outcome in distinct(outcomes):

@@ -192,6 +192,11 @@ COMPARISON: Table[Line] = Table(
 )
 
 
+def known_first(name: tuple[str, str]) -> tuple[bool, str, str]:
+    """What puts councils and schemes in order, a council that is not known behind the others."""
+    return not name[0], *name
+
+
 class Comparison:
     """The lines of the comparison, counted outcome by outcome."""
 
@@ -216,8 +221,8 @@ class Comparison:
 
     @property
     def lines(self) -> list[Line]:
-        """The lines in order of council and scheme."""
-        return [line for _, line in sorted(self._lines.items())]
+        """The lines in order of council and scheme, those of a council not known last."""
+        return [self._lines[name] for name in sorted(self._lines, key=known_first)]
 
     @property
     def rows(self) -> list[Values]:

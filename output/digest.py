@@ -16,9 +16,13 @@ COUNTED = (COMPARISON, LOAD, SIMILAR)
 
 
 class Digest:
-    """The schemes side by side, when their actions end, and the actions that several councils have."""
+    """The schemes side by side, when their actions end, and the actions that several councils have.
 
-    def __init__(self, as_of: date | None = None) -> None:
+    `made` is the day the dataset is made, `as_of` the one whose passed deadlines are counted.
+    """
+
+    def __init__(self, as_of: date | None = None, made: date | None = None) -> None:
+        self.made = made
         self.comparison = Comparison(as_of)
         self.similar = Similar()
 

@@ -5,27 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from actionplans.model import Issue, Outcome, Severity, Status
-from output.charts import Span, heat, load, timeline, written
-from output.comparison import STRANDS, Line
+from actionplans.model import Council, Issue, Outcome, Scheme, Severity, Status
+from output.charts import Dated, Heat, Name, Span, days, heat, load, month, shade, timeline, written
+from output.comparison import GRAINS, STRANDS, WIDE, Line, known_first
 from output.digest import Digest
 from output.publishing import Stage
 from output.similar import Alike
 from output.tables.actions import published
 from output.timing import end, start
-from output.wording import joined, plain
+from output.wording import joined, own_title, plain
 from output.writing import Add, Batch
 
+SINGLE = 1_500
+"""Up to so many dated actions each has its own bar; beyond, those over the same days share one."""
 _WORDS = 70
 _NAMED = 100
 """So many files without actions are named; all stand in documents.csv."""
 _GROUPS, _MEMBERS = 12, 8
 """So many groups of similar actions are shown, each with so many councils."""
 _SEVERITIES = list(Severity)
+
+SPOKEN = {
+    Status.FAILED: "could not be read",
+    Status.STALE: "kept from before",
+    Status.PARTIAL: "read in part",
+    Status.NO_ACTIONS: "without a plan",
+    Status.DUPLICATE: "the same plan again",
+    Status.SKIPPED: "not documents",
+}
+"""What became of files that were not read as a plan."""
 
 
 class Doubt(NamedTuple):
@@ -36,13 +50,24 @@ class Doubt(NamedTuple):
     first: str
 
 
+class Dates:
+    """When the actions of a scheme take place: how many over the same days, and the words of the first."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.counts: Counter[tuple[date, date]] = Counter()
+        self.spans: list[Span] = []
+
+
 class Story:
-    """What the report tells, gathered outcome by outcome."""
+    """What the report tells, gathered outcome by outcome; bounded, however many there are."""
 
     def __init__(self) -> None:
         self.statuses: Counter[Status] = Counter()
         self.unread: list[Outcome] = []
-        self._spans: dict[tuple[str, str], list[Span]] = {}
+        self.more = 0
+        self._dates: dict[tuple[str, str], Dates] = {}
+        self._dated = 0
         self._doubts: dict[str, tuple[Issue, str]] = {}
         self._times: Counter[str] = Counter()
 
@@ -51,20 +76,28 @@ class Story:
         outcome = batch.outcome
         self.statuses[outcome.status] += 1
         if outcome.status in (Status.FAILED, Status.STALE, Status.PARTIAL, Status.NO_ACTIONS):
-            self.unread.append(outcome)
+            self._keep(outcome)
         self._date(outcome)
         for issue in dict.fromkeys((*outcome.issues, *outcome.understanding.issues)):
             self._times[issue.code] += 1
             self._doubts.setdefault(issue.code, (issue, _where(outcome, issue)))
 
+    def _keep(self, outcome: Outcome) -> None:
+        if len(self.unread) < _NAMED:
+            self.unread.append(replace(outcome, understanding=replace(outcome.understanding, actions=())))
+        else:
+            self.more += 1
+
     def _date(self, outcome: Outcome) -> None:
         scheme = outcome.understanding.scheme
-        spans = self._spans.setdefault((scheme.council.name, scheme.title), [])
         for action in published(outcome):
-            begins, ends = start(action), end(action)
-            if begins or ends:
-                span = Span(begins or ends, ends or begins, _short(action.action))  # type: ignore[arg-type]
-                spans.append(span)
+            days = [day for day in (start(action), end(action)) if day]
+            if days:
+                dates = self._dates.setdefault((scheme.council.name, scheme.title), Dates(scheme))
+                dates.counts[days[0], days[-1]] += 1
+                self._dated += 1
+                if self._dated <= SINGLE:
+                    dates.spans.append(Span(days[0], days[-1], _short(action.action)))
 
     @property
     def doubts(self) -> list[Doubt]:
@@ -73,17 +106,31 @@ class Story:
         return sorted(told, key=lambda doubt: (_SEVERITIES.index(doubt.issue.severity), -doubt.times))
 
     @property
-    def schemes(self) -> list[tuple[str, list[Span]]]:
-        """The dated actions of each scheme, by its name."""
-        return [(_name(council, title), spans) for (council, title), spans in sorted(self._spans.items())]
+    def schemes(self) -> list[Dated]:
+        """The dated actions of each scheme, in order of council and title."""
+        return [
+            self._scheme(dates)
+            for _, dates in sorted(self._dates.items(), key=lambda pair: known_first(pair[0]))
+        ]
+
+    def _scheme(self, dates: Dates) -> Dated:
+        """Each action by itself, or, where there are very many in all, those of the same days together."""
+        scheme = dates.scheme
+        together = [Span(*days, _actions(times), times) for days, times in dates.counts.items()]
+        spans = dates.spans if self._dated <= SINGLE else together
+        return Dated(_name(scheme.council.name, scheme.title), spans, scheme.plan_start, scheme.plan_end)
+
+
+def _actions(times: int) -> str:
+    return f"{times:,} action{'s' * (times > 1)}"
 
 
 def _where(outcome: Outcome, issue: Issue) -> str:
     return joined((outcome.source, issue.place or ""), ", ")
 
 
-def _name(council: str, title: str) -> str:
-    return joined((council, title), ": ") or "A council not known"
+def _name(council: str, title: str) -> Name:
+    return Name(plain(council) or "A council not known", plain(own_title(council, title)))
 
 
 def _short(text: str) -> str:
@@ -103,13 +150,17 @@ def _told(story: Story, digest: Digest) -> dict[str, Any]:
     lines = digest.comparison.lines
     lanes, years = timeline(story.schemes)
     return {
-        "lines": [(_name(line.council.name, line.scheme), line, _shares(line), heat(line)) for line in lines],
-        "councils": len({line.council for line in lines}),
+        "lines": [_Scheme(_name(line.council.name, line.scheme), line) for line in lines],
+        "councils": len({line.council for line in lines if line.council.name}),
         "actions": sum(line.actions for line in lines),
         "read": sum(line.documents for line in lines),
-        "statuses": sorted((status.value, number) for status, number in story.statuses.items()),
-        "unread": story.unread[:_NAMED],
-        "more": max(0, len(story.unread) - _NAMED),
+        "as_of": digest.comparison.as_of,
+        "made": digest.made,
+        "overdue": sum(line.overdue or 0 for line in lines),
+        "statuses": [(status, story.statuses[status]) for status in SPOKEN if story.statuses[status]],
+        "spoken": SPOKEN,
+        "unread": story.unread,
+        "more": story.more,
         "lanes": lanes,
         "years": years,
         "load": load(lines),
@@ -119,22 +170,64 @@ def _told(story: Story, digest: Digest) -> dict[str, Any]:
     }
 
 
-def _shares(line: Line) -> tuple[tuple[str, int], ...]:
-    counts = (
-        ("owner", line.owned),
-        ("date", line.dated),
-        ("measure", line.measured),
-        ("all three", line.complete),
-    )
-    return tuple((name, round(100 * count / line.actions)) for name, count in counts)
+class _Scheme(NamedTuple):
+    """A scheme's lines of the report's tables."""
+
+    name: Name
+    line: Line
+
+    @property
+    def shares(self) -> list[int]:
+        """Percent of its actions with an owner, a date, a measure, and all three."""
+        line = self.line
+        counts = line.owned, line.dated, line.measured, line.complete
+        return [round(100 * count / line.actions) for count in counts]
+
+    @property
+    def strands(self) -> tuple[Heat, ...]:
+        """How many of its actions name each strand."""
+        return heat(self.line)
+
+    @property
+    def grains(self) -> list[tuple[int, int]]:
+        """Percent of its dates that are exact to the day, month, quarter, year, and less; and the shades."""
+        grains, total = self.line.grains, self.line.grains.total()
+        if not total:
+            return []
+        shares = (grains[grain] / total for grain in (*GRAINS, WIDE))
+        return [(round(100 * share), shade(share, 1)) for share in shares]
+
+    @property
+    def lead_times(self) -> list[int | None]:
+        """Days from the plan's start until a quarter, half and three quarters of its actions end."""
+        return [self.line.days_until(share) for share in (0.25, 0.5, 0.75)]
 
 
-def _groups(alike: Iterable[Alike]) -> list[list[Alike]]:
-    """The groups that most councils have, an action for each council."""
-    found: list[list[Alike]] = []
+class _Group(NamedTuple):
+    """A group of similar actions: what its first says, and an action for each council."""
+
+    action: str
+    councils: int
+    members: list[Alike]
+
+
+def _groups(alike: Iterable[Alike]) -> list[_Group]:
+    """The groups that most councils have."""
+    found = []
     for _, members in islice(groupby(alike, key=attrgetter("group")), _GROUPS):
-        found.append(list({row.entry.council: row for row in members}.values())[:_MEMBERS])
+        each: dict[Council, Alike] = {}
+        for row in members:
+            each.setdefault(row.entry.council, row)
+        rows = list(each.values())
+        found.append(_Group(plain(rows[0].entry.action), rows[0].councils, rows[:_MEMBERS]))
     return found
+
+
+def _spanned(first: date | None, last: date | None) -> str:
+    """Dates of which one may not be known: "by 31 Mar 2010", "from 1 Apr 2009"."""
+    if first and last:
+        return days(first, last)
+    return f"by {written(last)}" if last else f"from {written(first)}" if first else ""
 
 
 def _template() -> Any:
@@ -144,5 +237,6 @@ def _template() -> Any:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"plain": plain, "written": written}
+    environment.filters |= {"plain": plain, "written": written, "month": month, "number": "{:,}".format}
+    environment.globals |= {"spanned": _spanned}
     return environment.get_template("report.html")

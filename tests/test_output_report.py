@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
-from test_output import BROKEN, COPY, DOUBT, PLAN
+from test_output import BROKEN, COPY, DOUBT, PLAN, TRAINING
 
 import output
+from actionplans.config import OutputSettings
 from actionplans.model import Action, Council, Issue, Kind, Milestone, Origin, Scheme, Severity, TimeItem
 from actionplans.model import Understanding as Told
-from output.charts import Span, load, timeline
+from output.charts import WIDTH, Bar, Dated, Name, Span, Year, load, timeline
 from output.comparison import Line
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -38,8 +42,8 @@ def rows(document: Any, heading: str) -> list[list[str]]:
 def test_it_tells_how_complete_each_scheme_is(tmp_path: Path) -> None:
     assert rows(page(tmp_path, PLAN, BROKEN, COPY), "coverage") == [
         [
-            "Bath and North East Somerset Council: Race Equality Scheme",
-            *("1", "100%", "100%", "0%", "0%", "1 May 2008 to 31 Aug 2008"),
+            "Bath and North East Somerset CouncilRace Equality Scheme",
+            *("1", "100%", "100%", "0%", "0%", "May 2008 to Aug 2008"),
         ]
     ]
 
@@ -49,7 +53,7 @@ def test_it_tells_what_was_not_read_and_what_needs_a_look(tmp_path: Path) -> Non
         tmp_path, PLAN, BROKEN, replace(PLAN, source="b.docx", issues=(replace(DOUBT, place=None),))
     )
     assert rows(document, "unread") == [
-        ["broken.pdf", "failed", "The PDF ends in the middle.", "Ask for another copy."]
+        ["broken.pdf", "could not be read", "The PDF ends in the middle.", "Ask for another copy."]
     ]
     assert rows(document, "review") == [
         ["warning", "3", "Two owners share a line. Look.", "bath/plan.docx, page 1, table 2, row 3"]
@@ -66,34 +70,104 @@ def test_the_worst_doubts_come_first(tmp_path: Path) -> None:
 
 def test_it_draws_every_dated_action(tmp_path: Path) -> None:
     document = page(tmp_path, PLAN)
-    (told,) = document.xpath("//svg//rect/title/text()")
-    assert told == "1 May 2008 to 31 Aug 2008: Train key managers and staff"
+    period, told = document.xpath("//svg//rect/title/text()")
+    assert period == "The plan's own period: Apr 2008 to Mar 2011"
+    assert told == "May to Aug 2008: Train key managers and staff"
+
+
+YORK = Name("York", "")
+YEAR = Span(date(2008, 1, 1), date(2008, 12, 31), "a year")
+JULY = Span(date(2008, 7, 1), date(2008, 7, 31), "a month")
+DAY = Span(date(2009, 7, 1), date(2009, 7, 1), "a day")
 
 
 def test_bars_stand_where_their_dates_are() -> None:
-    spans = [
-        Span(date(2008, 1, 1), date(2008, 12, 31), "a year"),
-        Span(date(2009, 7, 1), date(2009, 7, 1), "a day"),
-    ]
-    (lane,), years = timeline([("York", spans), ("Bath", [])])
+    scheme = Dated(YORK, [YEAR, DAY], date(2007, 4, 1), date(2009, 6, 30))
+    (lane,), years = timeline([scheme, Dated(Name("Bath", ""), [])])
     assert [(year.x, year.text) for year in years] == [(0, "2008"), (480.7, "2009")]
     assert [(bar.x, bar.width) for bar in lane.bars] == [(0, 480.7), (718.4, 4)]
-    assert lane.told == "2 dated actions, 1 Jan 2008 to 1 Jul 2009"
+    assert lane.told == "2 dated actions, 1 Jan 2008 to 1 Jul 2009; ending: 1 in 2008, 1 in 2009"
+    assert lane.period == Bar(0, 0, 718.4, 5, "The plan's own period: Apr 2007 to Jun 2009")
 
 
-def test_very_many_actions_of_the_same_dates_share_a_bar() -> None:
-    span = Span(date(2008, 1, 1), date(2008, 12, 31), "a year")
-    (lane,), _ = timeline([("York", [span] * 2_000)])
-    assert [bar.told for bar in lane.bars] == ["1 Jan 2008 to 31 Dec 2008: 2000 actions"]
+@pytest.mark.parametrize(
+    ("spans", "rows"),
+    [
+        pytest.param([YEAR, DAY], [0, 0], id="one after the other, in one row"),
+        pytest.param([YEAR, JULY], [0, 1], id="at the same time, one below the other"),
+        pytest.param([YEAR, JULY, JULY, DAY], [0, 1, 2, 0], id="a row is free again when its bar has ended"),
+        pytest.param([YEAR._replace(end=date(2009, 6, 30)), DAY], [0, 1], id="touching bars stay apart"),
+    ],
+)
+def test_bars_take_few_rows_and_never_cover_each_other(spans: list[Span], rows: list[int]) -> None:
+    (lane,), _ = timeline([Dated(YORK, spans)])
+    assert [bar.y / 7 for bar in lane.bars] == rows
+    assert lane.height == 7 * (1 + max(rows))
 
 
-def test_quarters_without_an_action_are_shown_too() -> None:
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 400)), min_size=1, max_size=40))
+def test_no_bar_covers_another_or_leaves_the_drawing(drawn: list[tuple[int, int]]) -> None:
+    first = date(2008, 1, 1)
+    spans = [Span(first + timedelta(at), first + timedelta(at + length), "") for at, length in drawn]
+    (lane,), _ = timeline([Dated(YORK, spans)])
+    assert len(lane.bars) == len(spans)
+    for row in {bar.y for bar in lane.bars}:
+        ends = [0.0, *(bar.x + bar.width for bar in lane.bars if bar.y == row)]
+        starts = [*(bar.x for bar in lane.bars if bar.y == row), WIDTH]
+        assert all(end <= start for end, start in zip(ends, starts, strict=True))
+
+
+def test_very_many_actions_of_the_same_dates_share_a_bar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["output.report"], "SINGLE", 2)
+    milestones = TRAINING.milestones
+    actions = tuple(Action(f"{n}", f"Train {n}", milestones=milestones) for n in range(3))
+    document = page(tmp_path, replace(PLAN, understanding=Told(Scheme(), actions)))
+    assert document.xpath("//svg//rect/title/text()") == ["May to Aug 2008: 3 actions"]
+    assert "3 dated actions, May to Aug 2008; ending: 3 in 2008." in document.text_content()
+
+
+def test_the_load_shows_every_quarter_and_the_busiest_darkest() -> None:
     line = Line(Council(), "", "", None)
-    line.quarters.update({"2008-Q3": 4, "2009-Q1": 1})
-    assert [(each.quarter, each.actions, each.share) for each in load([line])] == [
-        ("2008-Q3", 4, 1.0),
-        ("2008-Q4", 0, 0.0),
-        ("2009-Q1", 1, 0.25),
+    line.quarters.update({"2008-Q3": 4, "2010-Q1": 1})
+    assert load([line]) == (
+        Year(2008, ((0, 0), (0, 0), (4, 4), (0, 0)), 4),
+        Year(2009, ((0, 0), (0, 0), (0, 0), (0, 0)), 0),
+        Year(2010, ((1, 1), (0, 0), (0, 0), (0, 0)), 1),
+    )
+
+
+def test_a_council_not_known_comes_last(tmp_path: Path) -> None:
+    nobody = replace(PLAN, source="0.docx", understanding=Told(Scheme(), (TRAINING,)))
+    found = rows(page(tmp_path, nobody, PLAN), "coverage")
+    assert [row[0] for row in found] == [
+        "Bath and North East Somerset CouncilRace Equality Scheme",
+        "A council not known",
+    ]
+
+
+def test_a_day_asked_for_counts_what_it_has_passed(tmp_path: Path) -> None:
+    output.write([PLAN], tmp_path, chosen=OutputSettings(as_of=date(2009, 1, 1)), made=date(2020, 2, 3))
+    document = html.fromstring((tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert rows(document, "coverage")[0][-2] == "1"
+    assert "1 ended before 1 Jan 2009" in " ".join(document.text_content().split())
+    assert "Made on 3 Feb 2020." in document.text_content()
+
+
+def test_similar_actions_stand_under_their_wording(tmp_path: Path) -> None:
+    def plan(council: str, action: str) -> Any:
+        told = Told(Scheme(Council(council)), (replace(TRAINING, action_id=council, action=action),))
+        return replace(PLAN, source=f"{council}.docx", understanding=told)
+
+    first, other = "Train all managers in equality law", "Train all managers and staff in equality law"
+    document = page(tmp_path, plan("Bath", first), plan("Leeds", first), plan("York", other))
+    (table,) = document.xpath("//table[@class='alike']")
+    assert " ".join(table.find("caption").text_content().split()) == f"{first} 3 councils"
+    assert [[cell.text_content().strip() for cell in row[:2]] for row in table.xpath("tbody/tr")] == [
+        ["Bath", "the same"],
+        ["Leeds", "the same"],
+        ["York", other],
     ]
 
 
@@ -147,11 +221,33 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
+def council(number: int) -> Any:
+    """A council whose actions name strands so that every shade of the tables is met."""
+    strands = ("age", "disability", "race", "sex")
+    day = date(2008 + number, 3, 31)
+    item = (Milestone(Origin.TIMESCALE, TimeItem(Kind.DEADLINE, None, day, precision="day")),)
+    actions = tuple(
+        Action(
+            f"{number}-{n}", f"Review the recruitment policy {n}", strands=strands[: n + 1], milestones=item
+        )
+        for n in range(4)
+    )
+    return replace(
+        PLAN, source=f"{number}.docx", understanding=Told(Scheme(Council(f"Council {number}")), actions)
+    )
+
+
+MANY = [PLAN, BROKEN, COPY, *map(council, range(4))]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1100, 390])
 def test_axe_finds_no_barrier(browser: Any, tmp_path: Path, scheme: str, width: int) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    output.write([PLAN, BROKEN, COPY], tmp_path)
+    output.write(MANY, tmp_path, chosen=OutputSettings(as_of=date(2010, 1, 1)), made=date(2020, 2, 3))
+    assert set(re.findall(r'class="(h\d)"', (tmp_path / "report.html").read_text(encoding="utf-8"))) == {
+        *("h0", "h1", "h2", "h3", "h4")
+    }
     options = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}, "bypass_csp": True}
     opened = browser.new_page(**options)
     opened.goto((tmp_path / "report.html").as_uri())
@@ -160,7 +256,7 @@ def test_axe_finds_no_barrier(browser: Any, tmp_path: Path, scheme: str, width: 
 
 
 def test_every_region_that_scrolls_can_be_reached_by_keyboard(browser: Any, tmp_path: Path) -> None:
-    output.write([PLAN, BROKEN, COPY], tmp_path)
+    output.write(MANY, tmp_path)
     opened = browser.new_page()
     opened.goto((tmp_path / "report.html").as_uri())
     regions = opened.locator(".wide").count()
