@@ -24,6 +24,8 @@ from output.writing import Add, Batch
 
 SINGLE = 1_500
 """Up to so many dated actions each has its own bar; beyond, those over the same days share one."""
+_LANES, _BARS = 100, 400
+"""So many schemes have a timeline, those with most dates, and so many bars where bars are shared."""
 _WORDS = 70
 _NAMED = 100
 """So many files without actions are named; all stand in documents.csv."""
@@ -107,16 +109,19 @@ class Story:
 
     @property
     def schemes(self) -> list[Dated]:
-        """The dated actions of each scheme, in order of council and title."""
-        return [
-            self._scheme(dates)
-            for _, dates in sorted(self._dates.items(), key=lambda pair: known_first(pair[0]))
-        ]
+        """The dated actions of the schemes that have most, in order of council and title."""
+        most = sorted(self._dates, key=lambda name: -self._dates[name].counts.total())[:_LANES]
+        return [self._scheme(self._dates[name]) for name in sorted(most, key=known_first)]
+
+    @property
+    def schemes_left(self) -> int:
+        """How many schemes with dates are not among these."""
+        return max(0, len(self._dates) - _LANES)
 
     def _scheme(self, dates: Dates) -> Dated:
         """Each action by itself, or, where there are very many in all, those of the same days together."""
         scheme = dates.scheme
-        together = [Span(*days, _actions(times), times) for days, times in dates.counts.items()]
+        together = [Span(*days, _actions(times), times) for days, times in dates.counts.most_common(_BARS)]
         spans = dates.spans if self._dated <= SINGLE else together
         return Dated(_name(scheme.council.name, scheme.title), spans, scheme.plan_start, scheme.plan_end)
 
@@ -162,6 +167,7 @@ def _told(story: Story, digest: Digest) -> dict[str, Any]:
         "unread": story.unread,
         "more": story.more,
         "lanes": lanes,
+        "lanes_left": story.schemes_left,
         "years": years,
         "load": load(lines),
         "strands": STRANDS,

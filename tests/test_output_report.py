@@ -128,6 +128,19 @@ def test_very_many_actions_of_the_same_dates_share_a_bar(
     assert "3 dated actions, May to Aug 2008; ending: 3 in 2008." in document.text_content()
 
 
+def test_of_very_many_schemes_those_with_most_dates_are_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["output.report"], "_LANES", 2)
+    few = replace(
+        council(9), understanding=Told(Scheme(Council("Few")), council(9).understanding.actions[:1])
+    )
+    document = page(tmp_path, few, council(0), council(1))
+    names = [heading.text for heading in document.xpath("//h3")]
+    assert names == ["Council 0", "Council 1"]
+    assert "And 1 more schemes with fewer dates" in document.text_content()
+
+
 def test_the_load_shows_every_quarter_and_the_busiest_darkest() -> None:
     line = Line(Council(), "", "", None)
     line.quarters.update({"2008-Q3": 4, "2010-Q1": 1})
