@@ -55,7 +55,8 @@ class Told:
 class Summary:
     """What a run did. `published` says whether the files of the output were written anew.
 
-    `decisions` is how many decisions of people it took from the workbook.
+    `decisions` is how many decisions of people it took from the workbook, `rules` how often each rule read a
+    timescale of the dataset's: one that never does is safe to remove.
 
     `failed` are documents that newly failed, `troubled` every one that needs a look, with why. Of the
     documents, those that are news and those that are as before, `fresh` and `as_before` hold the first ones.
@@ -66,6 +67,7 @@ class Summary:
     statuses: Counter[Status] = field(default_factory=Counter)
     actions: int = 0
     timescales: int = 0
+    rules: Counter[str] = field(default_factory=Counter)
     read: int = 0
     new: Names = field(default_factory=Names)
     changed: Names = field(default_factory=Names)
@@ -101,6 +103,7 @@ class Summary:
         self.as_before.clear()
         self.failed = Names()
         self.actions = self.timescales = 0
+        self.rules.clear()
 
     def count(self, record: Record, status: Status, *, told: bool) -> None:
         """Count a document of the dataset as it ended; `told` says that an earlier run has told of it."""
@@ -114,6 +117,7 @@ class Summary:
         if status in TAKEN:
             self.actions += record.actions
             self.timescales += record.timescales
+            self.rules.update(record.rules)
             for look in record.looks:
                 self._look(look)
 
@@ -147,13 +151,15 @@ class Summary:
     def known_already(self) -> dict[str, Any]:
         """What a later run that changes nothing needs to tell the same."""
         statuses = {str(status): number for status, number in self.statuses.items()}
-        return {"documents": statuses, "actions": self.actions, "timescales": self.timescales}
+        rules = dict(self.rules.most_common())
+        return {"documents": statuses, "actions": self.actions, "timescales": self.timescales, "rules": rules}
 
     def recall(self, fact: str) -> None:
         """Take over the counts of the last run."""
         known = json.loads(fact)
         self.statuses = Counter({Status(name): number for name, number in known["documents"].items()})
         self.actions, self.timescales = known["actions"], known["timescales"]
+        self.rules = Counter(known.get("rules", {}))
 
     def line(self) -> str:
         """The run as one line of runs.jsonl."""

@@ -448,10 +448,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a row's story: which stage did what, and on what evidence."""
+    """One step of a row's story: which stage did what, on what evidence, and by which rules of timescales."""
 
     stage: str
     said: str
+    rules: tuple[str, ...] = ()
 
 
 class Decision(StrEnum):

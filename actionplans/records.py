@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 from typing import Any
@@ -33,7 +34,8 @@ class Record:
     """What became of a document, without its rows: those lie in the shard named `rows`, "" where none are.
 
     `texts` holds the sorted digests of its actions' texts, `names` their ids, one after the other. `passing`
-    is set where the reason of a failure may pass, so that the next run tries again.
+    is set where the reason of a failure may pass, so that the next run tries again. `rules` counts how often
+    each rule of timescales read something.
     """
 
     outcome: Outcome
@@ -45,6 +47,7 @@ class Record:
     names: bytes = b""
     looks: tuple[Look, ...] = ()
     passing: bool = False
+    rules: dict[str, int] = field(default_factory=dict)
 
     @property
     def digests(self) -> list[bytes]:
@@ -69,6 +72,7 @@ def recorded(outcome: Outcome, rows: str, raw: str) -> Record:
         texts=b"".join(sorted({_text(action) for action in told.actions})),
         names=b"".join(bytes.fromhex(action.action_id) for action in told.actions),
         looks=tuple(_looks(outcome)),
+        rules=_rules(told.actions),
     )
 
 
@@ -85,6 +89,10 @@ def _timescales(actions: Iterable[Action]) -> int:
         for action in actions
         for milestone in action.milestones
     )
+
+
+def _rules(actions: Iterable[Action]) -> dict[str, int]:
+    return dict(Counter(rule for action in actions for step in action.story for rule in step.rules))
 
 
 def _looks(outcome: Outcome) -> Iterator[Look]:

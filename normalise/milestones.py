@@ -116,20 +116,23 @@ _BANNERED = (Kind.ONGOING, Kind.RECURRING, Kind.DEADLINE)
 def _between(text: str, start: str, end: str, context: TimeContext, policy: TimePolicy) -> Reading:
     """Start and end columns as one period; one alone is a start without end, or a deadline."""
     first, last = (timescales.resolve(part, context, policy) for part in (start, end))
+    steps = first.steps + last.steps
     begin, finish = _dated(first), _dated(last)
     why = tuple(
         reason for reading, item in ((first, begin), (last, finish)) if item for reason in reading.why
     )
     if begin and finish and begin.start and finish.end and begin.kind is not Kind.RECURRING:
         item, reversed_range = _joined(begin, finish, text)
-        return Reading(text, (item,), bool(why) or bool(reversed_range), why=why + reversed_range)
+        return Reading(
+            text, (item,), bool(why) or bool(reversed_range), why=why + reversed_range, steps=steps
+        )
     if finish and finish.kind in (Kind.PERIOD, Kind.POINT) and not (begin and begin.start):
-        return Reading(text, (*_told_by(begin), _as_deadline(finish)), bool(why), why=why)
+        return Reading(text, (*_told_by(begin), _as_deadline(finish)), bool(why), why=why, steps=steps)
     open_ended = finish is None or (finish.kind is Kind.ONGOING and finish.end is None)
     if begin and begin.start and begin.kind in (Kind.PERIOD, Kind.POINT) and open_ended:
-        return Reading(text, (_since(begin, last, context),), bool(why), why=why)
+        return Reading(text, (_since(begin, last, context),), bool(why), why=why, steps=steps)
     both = (*_told_by(begin), *_told_by(finish)) or (first.items + last.items)[:1]
-    return Reading(text, both, bool(why), why=why)
+    return Reading(text, both, bool(why), why=why, steps=steps)
 
 
 def _dated(reading: Reading) -> TimeItem | None:
@@ -181,7 +184,8 @@ def _told(row: PlanRow, origin: Origin, reading: Reading) -> When:
     if origin is Origin.TIMESCALE and column is not None and DEADLINE_HEADING.search(column.heading):
         items = tuple(_as_deadline(item) if _is_bare(item) else item for item in items)
     milestones = tuple(Milestone(origin, item, reading.ambiguous, reading.alternatives) for item in items)
-    steps = [Step("timescales", f"{origin.value} {reading.text!r}: {'; '.join(reading.steps) or 'read'}")]
+    how = f"{origin.value} {reading.text!r}: {'; '.join(reading.steps) or 'read'}"
+    steps = [Step("timescales", how, reading.steps)]
     if items != reading.items:
         steps.append(Step("timescales", f"a date under {column.heading if column else ''!r} is a deadline"))
     return When(milestones, tuple(_flags(reading)), tuple(steps))

@@ -89,6 +89,7 @@ def test_a_run_does_only_what_is_new_or_changed(place: Place) -> None:
         (0, 0, False),
         (1, 1, True),
     ]
+    assert [line["rules"] for line in lines] == 3 * [{"season": 10, "plain": 10}]
 
 
 def test_an_update_gives_the_same_bytes_as_a_run_from_nothing(place: Place) -> None:
