@@ -57,6 +57,9 @@ def _columns(columns: Columns) -> Iterator[str]:
     for column in columns.columns:
         concept = "kept under its own heading" if column.concept is Concept.EXTRA else str(column.concept)
         yield f"    {' '.join(column.heading.split()) or '(no heading)'} -> {concept} [{column.evidence}]"
+    if columns.guessed:
+        yield "    told by what the columns hold: without headings no profile can fix it"
+        return
     yield "    to fix this mapping, or to change it, put into plans.toml:"
     yield "      [[profiles]]"
     yield f"      headings = {json.dumps(columns.signature, ensure_ascii=False)}"

@@ -21,7 +21,7 @@ class Body(NamedTuple):
 
 _PLAN_WORDS = (
     r"(?!(?:Equality|Equalities|Diversity|Inclusion|Race|Racial|Gender|Disability|Single|Climate|Accessibility"
-    r"|Access|Action|Actions|Plans?|Schemes?|Strategy|Policy|Draft|Corporate|Report|Appendix|Annex)\b)"
+    r"|Access|Action|Actions|Plans?|Schemes?|Strategy|Policy|Draft|Corporate|Report|Appendix|Annex|Council)\b)"
 )
 _WORD = rf"(?:St\.|{_PLAN_WORDS}[A-Z][\w’'.&-]*)"
 _NAME = rf"(?:{_WORD}(?:[ \t]+(?:(?:of|and|upon|on|the|le)[ \t]+(?:the[ \t]+)?|&[ \t]*)?(?={_WORD}))?)+"
@@ -67,7 +67,11 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("council", "Parish or town council", rf"{_NAME}(?:Parish|Town|Community) Council\b"),
     ("council", "Council", rf"{_NAME}(?:(?:Metropolitan )?(?:Borough|District|County|City)) Council\b"),
     ("other", "National park authority", rf"{_NAME}National Park(?: Authority)?\b"),
-    ("other", "Housing association", rf"{_NAME}(?:Housing (?:Association|Trust|Group)|Homes)\b"),
+    (
+        "other",
+        "Housing association",
+        rf"{_NAME}(?:Housing (?:Association|Trust|Group|Partnership|Society)|Homes)\b",
+    ),
 )
 """Sector, sort and shape of a body's name; the first that fits a title wins."""
 

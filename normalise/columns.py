@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from actionplans.config import Concept, Settings
@@ -38,14 +38,24 @@ def _profiled(table: RawTable, settings: Settings) -> Columns | None:
     """The columns a profile of the configuration states for this heading row; None without such a profile."""
     for wanted in settings.profiles:
         signature = fold(wanted.headings)
-        for index, row in enumerate(table.rows[:SEARCHED_ROWS]):
-            if len(row.cells) == len(wanted.columns) and fold(" | ".join(row.texts)) == signature:
-                read = zip(row.texts, wanted.columns, strict=True)
+        for rows in _possible_headings(table):
+            read = headings(table, rows)
+            if len(read) == len(wanted.columns) and fold(" | ".join(read)) == signature:
+                pairs = zip(read, wanted.columns, strict=True)
                 columns = tuple(
-                    Column(i, text, concept, (), "stated") for i, (text, concept) in enumerate(read)
+                    Column(i, text, concept, (), "stated in a profile")
+                    for i, (text, concept) in enumerate(pairs)
                 )
-                return Columns(columns, (index, *repeats(table, (index,))))
+                return Columns(columns, (*rows, *repeats(table, rows)))
     return None
+
+
+def _possible_headings(table: RawTable) -> Iterator[tuple[int, ...]]:
+    """Each of the first rows, and each two that follow each other: a heading may have two levels."""
+    for index in range(min(SEARCHED_ROWS, len(table.rows))):
+        yield (index,)
+        if index + 1 < len(table.rows):
+            yield (index, index + 1)
 
 
 def inherited(table: RawTable, earlier: Columns) -> Columns | None:

@@ -42,6 +42,26 @@ class Weight:
 
 
 PATH, TITLE, TEXT = Weight(8, 6, 8, 6), Weight(8, 4, 8, 4), Weight(3, 0.5, 6, 2)
+LINE, CELL = Weight(5, 4, 5, 4), Weight(1, 0.25, 3, 1)
+"""A line of the title page that is no heading may name partners; cells name those who lead."""
+
+ALIASES = {
+    "b nes": "Bath and North East Somerset Council",
+    "banes": "Bath and North East Somerset Council",
+    "bcp council": "Bournemouth, Christchurch and Poole Council",
+    "rbkc": "Royal Borough of Kensington and Chelsea",
+    "rbwm": "Royal Borough of Windsor and Maidenhead",
+}
+"""Short names in use that the list does not have, as words without "and"."""
+
+VERBS = frozenset("reading bury hart rugby deal sale stone".split())
+PLAN_WORDS = frozenset(
+    """
+    plan plans scheme schemes strategy policy action actions race gender disability equality equalities
+    diversity climate access report draft final version single corporate annual progress update appendix
+    """.split()
+)
+"""Names that are words too count alone only beside such words: "reading plan", not "reading list"."""
 
 
 def council_named(stated: str) -> Council | None:
@@ -51,11 +71,19 @@ def council_named(stated: str) -> Council | None:
 
 
 def council_of(
-    path: Iterable[str], titles: Iterable[str], texts: Iterable[str]
+    path: Iterable[str],
+    titles: Iterable[str],
+    texts: Iterable[str],
+    lines: Iterable[str] = (),
+    cells: Iterable[str] = (),
 ) -> tuple[Council | None, str]:
-    """The council that path, titles and texts speak of, and the evidence; None when they do not settle it."""
+    """The council that path, titles and texts speak of, and the evidence; None when they do not settle it.
+
+    `lines` are short ones of the title page that are no headings, `cells` those of tables.
+    """
     weights: dict[str, float] = {}
-    for where, weight in ((path, PATH), (titles, TITLE), (texts, TEXT)):
+    path = [part for part in path if not _is_word_only(part)]
+    for where, weight in ((path, PATH), (titles, TITLE), (lines, LINE), (texts, TEXT), (cells, CELL)):
         for code, more in _weighed(where, weight).items():
             weights[code] = weights.get(code, 0) + more
     if max(weights.values(), default=0) < NEEDED:
@@ -68,6 +96,12 @@ def council_of(
         rivals = " or ".join(_councils()[code].name for code, _ in ranked)
         return None, f"{rivals}: neither stands out"
     return _councils()[ranked[0][0]], f"named with weight {ranked[0][1]:g}"
+
+
+def _is_word_only(part: str) -> bool:
+    """A part of the path whose place name is likelier a word: "reading list"."""
+    words = {*_words(part)}
+    return bool(words & VERBS) and not words & OFFICIAL and not words - VERBS <= PLAN_WORDS
 
 
 def officially_named(titles: Iterable[str]) -> bool:
@@ -153,7 +187,8 @@ def _names() -> dict[str, str]:
     for row in _rows("uk_local_authority_names.csv"):
         folded = " ".join(_words(row["la-name"]))
         owners.setdefault(folded, set()).add(row["local-authority-code"])
-    return {name: next(iter(codes)) for name, codes in owners.items() if len(codes) == 1 and len(name) > 2}
+    names = {name: next(iter(codes)) for name, codes in owners.items() if len(codes) == 1 and len(name) > 2}
+    return names | {alias: names[" ".join(_words(name))] for alias, name in ALIASES.items()}
 
 
 @lru_cache(maxsize=1)

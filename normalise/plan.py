@@ -68,7 +68,7 @@ class Columns:
     @property
     def signature(self) -> str:
         """The heading row on one line: what a profile in plans.toml is keyed by."""
-        return " | ".join(" ".join(column.heading.split()) for column in self.columns)
+        return " | ".join(" ".join(column.heading.replace("|", "/").split()) for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

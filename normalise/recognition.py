@@ -128,7 +128,9 @@ def _before_body(columns: Columns) -> set[int]:
 def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> str:
     """Why a table with known columns is still no plan; "" when nothing speaks against it."""
     action = columns.first(Concept.ACTION)
-    headed = action is not None and "heading" in action.evidence and "holds what" not in action.evidence
+    headed = action is not None and (
+        "stated" in action.evidence or ("heading" in action.evidence and "holds what" not in action.evidence)
+    )
     kind = _other_kind(table, columns)
     if (
         kind

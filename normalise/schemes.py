@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from actionplans.model import Council, Issue, Paragraph, RawDocument, RawTable, Role, Scheme, Severity, Source
 from normalise.bodies import body_named, without_bodies
@@ -30,9 +31,11 @@ SECTORS = (
 
 def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issue, ...]]:
     """The scheme a document holds, and what was inferred or left open about it."""
-    titles, texts = list(_titles(document)), list(_texts(document))
-    council, doubt = _council(source, titles, texts)
-    period = period_of(titles, source.hinted[:1], texts)
+    front = list(_titles(document))
+    titles = [title.text for title in front]
+    paragraphs, cells = _texts(document)
+    council, doubt = _council(source, front, paragraphs, cells)
+    period = period_of(titles, source.hinted[:1], [*paragraphs, *cells])
     title, basis = _title(source, titles)
     scheme = Scheme(
         council=council,
@@ -54,16 +57,25 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
 # ------------------------------------------------------------------ whose
 
 
-def _council(source: Source, titles: list[str], texts: list[str]) -> tuple[Council, str]:
+def _council(
+    source: Source, front: Sequence[Title], paragraphs: Sequence[str], cells: Sequence[str]
+) -> tuple[Council, str]:
     if source.stated.council:
         return council_named(source.stated.council) or Council(name=source.stated.council), ""
-    fronts = titles[:FRONTS]
-    body = body_named(fronts) or body_named(source.hinted)
-    if body is not None and not officially_named(fronts):
-        return Council(name=body.name, authority_type=body.kind), ""
-    found, evidence = council_of(source.hinted, titles, texts)
+    heads, lines = ([title.text for title in front if title.heading is head] for head in (True, False))
+    for fronts in ((heads or lines)[:FRONTS], source.hinted):
+        if officially_named(fronts):
+            break
+        if (body := body_named(fronts)) is not None:
+            return Council(name=body.name, authority_type=body.kind), ""
+    sentences = [text for text in cells if len(text) >= SENTENCE]
+    others = [text for text in cells if len(text) < SENTENCE]
+    found, evidence = council_of(source.hinted, heads, [*paragraphs, *sentences], lines, others)
     return (found, "") if found else (Council(), evidence or "no council is named in path, title or text")
 
+
+SENTENCE = 45
+"""Characters from which on a cell speaks of things; a shorter one may name a partner who leads."""
 
 FRONTS = 6
 """Titles in which another public body than a council is looked for: later headings speak of partners."""
@@ -79,10 +91,19 @@ def _sector(council: Council, titles: Iterable[str]) -> str:
 # ------------------------------------------------------------------ title
 
 
-def _titles(document: RawDocument) -> Iterator[str]:
+class Title(NamedTuple):
+    """What stands as a title; `heading` is False for a plain line of the title page."""
+
+    text: str
+    heading: bool
+
+
+def _titles(document: RawDocument) -> Iterator[Title]:
     """What stands as a title: metadata, headings, and the short paragraphs before the first table."""
     properties = document.properties
-    yield from (text for text in (properties.title, properties.subject, properties.company) if text)
+    yield from (
+        Title(text, True) for text in (properties.title, properties.subject, properties.company) if text
+    )
     before_tables = True
     for block in document.blocks:
         if not isinstance(block, Paragraph):
@@ -90,9 +111,9 @@ def _titles(document: RawDocument) -> Iterator[str]:
         elif (len(block.text) <= LONGEST_TITLE and _is_weighty(block)) or (
             before_tables and len(block.text) <= LONGEST_TITLE and not block.text.rstrip().endswith(".")
         ):
-            yield block.text
+            yield Title(block.text, _is_weighty(block))
     for table in document.tables:
-        yield from _lone_texts(table)
+        yield from (Title(text, True) for text in _lone_texts(table))
 
 
 TITLE_ROWS = 5
@@ -113,11 +134,11 @@ def _lone_texts(table: RawTable) -> Iterator[str]:
         yield from (text for text in filled if len(text) <= LONGEST_TITLE)
 
 
-def _texts(document: RawDocument) -> list[str]:
-    """Paragraphs, then cells, as far as they are searched."""
+def _texts(document: RawDocument) -> tuple[list[str], list[str]]:
+    """Paragraphs, and cells, as far as they are searched."""
     paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     cells = [text for table in document.tables for row in table.rows for text in row.texts if text]
-    return [*paragraphs[:TEXTS_SEARCHED], *cells[: 4 * TEXTS_SEARCHED]]
+    return paragraphs[:TEXTS_SEARCHED], cells[: 4 * TEXTS_SEARCHED]
 
 
 def _title(source: Source, titles: Iterable[str]) -> tuple[str, str]:

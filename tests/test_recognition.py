@@ -100,6 +100,32 @@ def test_profile_fixes_a_whole_heading_row() -> None:
     assert (action.theme, action.action, action.lead) == ("Fairer parks", "Review the parks policy", "")
 
 
+def test_profile_fixes_a_heading_of_two_levels_as_plan_prints_it() -> None:
+    rows = [
+        ["Theme", "What", "<", "When"],
+        ["^", "Step", "How", "^"],
+        ["Parks", "Review", "By survey", "2009"],
+    ]
+    headings = "Theme | What Step | What How | When"
+    profile = Profile(
+        headings=headings, columns=(Concept.SECTION, Concept.DETAILS, Concept.ACTION, Concept.TIMESCALE)
+    )
+    (action,) = understood(rows, settings=Settings(profiles=(profile,))).actions
+    assert (action.section, action.details, action.action) == ("Parks", "Review", "By survey")
+
+
+def test_profile_makes_a_plan_of_what_reads_as_something_else() -> None:
+    rows = [["Risk", "Likelihood", "Control", "Owner"], ["Floods", "High", "Clear the gullies", "Highways"]]
+    assert not understood(rows).actions
+    profile = Profile(
+        headings="Risk | Likelihood | Control | Owner",
+        columns=(Concept.THEME, Concept.EXTRA, Concept.ACTION, Concept.LEAD),
+    )
+    (action,) = understood(rows, settings=Settings(profiles=(profile,))).actions
+    assert (action.theme, action.action, action.lead) == ("Floods", "Clear the gullies", "Highways")
+    assert action.extra == {"Likelihood": "High"}
+
+
 def test_profile_of_another_heading_row_changes_nothing() -> None:
     profile = Profile(
         headings="Task | Who | Date", columns=(Concept.THEME, Concept.ACTION, Concept.TIMESCALE)
