@@ -129,7 +129,7 @@ def _ongoing_for(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 def _started(scope: Scope, codes: str, values: list[Any]) -> Made:
     unit = last_stretch(scope, codes, values)
-    if unit is None or of(codes, values, "STATUS") != "in-progress":
+    if unit is None or of(codes, values, "STATUS") not in (None, "in-progress"):
         return None
     return I, since(scope, unit)
 
@@ -191,7 +191,7 @@ ONGOING_RULES: Final = (
     ),
     Rule(
         "started-and-ongoing",
-        "STATUS [IN COLON DASH COMMA]* U [COMMA DASH COLON SEMI AND LP]* ONGOING RP?",
+        "(STATUS|PART) [IN COLON DASH COMMA]* U [COMMA DASH COLON SEMI AND LP]* ONGOING RP?",
         _started,
         "Started, and ongoing: continuous from its first day.",
         ("Started September 2008 - ongoing",),

@@ -45,13 +45,22 @@ def _quarter(scope: Scope, codes: str, values: list[Any]) -> Made:
     found = numbers(codes[1:], values[1:]) if where == 0 else numbers(codes[:where], values[:where])
     if not found or not all(1 <= one <= 4 for one in found):
         return None
+    listed = _C["COMMA"] in codes or _C["AND"] in codes
+    if listed and found == sorted(set(found)) and found[-1] - found[0] >= len(found):
+        one = [_quarters(scope, number, number, split, year) for number in found]
+        return [token for unit in one for token in ((_C["COMMA"], None), (U, unit))][1:]
     first, last = found[0], found[-1]
     if last < first:
         return FAULT, "quarters run backwards"
+    return U, _quarters(scope, first, last, split, year)
+
+
+def _quarters(scope: Scope, first: int, last: int, split: Any, year: int | None) -> Unit:
+    """From one quarter to another of a financial year, or of a single one."""
     if split:
         opening = opening_month(scope, split[1]) if split[1] == "academic" else scope.financial_month
-        return U, _quarter_span(scope, first, last, split[0], opening)
-    return U, quarter_of_year(scope, first, last, int(year or 0))
+        return _quarter_span(scope, first, last, split[0], opening)
+    return quarter_of_year(scope, first, last, int(year or 0))
 
 
 def quarter_of_year(scope: Scope, first: int, last: int, year: int) -> Unit:

@@ -235,6 +235,13 @@ JOIN_RULES: Final = (
         ("May, July and September 2008", "March & October 2009"),
     ),
     Rule(
+        "chain",
+        "V (DASH V){1,10} DASH U",
+        lambda scope, codes, values: _range(scope, codes[:1] + codes[-1:], [values[0], values[-1]]),
+        "Months chained by dashes: from the first to the last.",
+        ("March-April-May 2009",),
+    ),
+    Rule(
         "range",
         "((?<!ONGOING) FROM)? IN? [U V QV] (DASH|TO|UNTIL|DASH TO|THROUGH) (END|IN)? [U V QV]",
         _range,

@@ -112,14 +112,19 @@ def _without_date(codes: str, values: list[Any]) -> Claim | None:
         return claim
     if _is_na(codes, values):
         return undated("n/a")
-    for name, reason in _REASONS:
-        if CODES[name] in codes:
-            return undated(reason)
+    reason = next((reason for name, reason in _REASONS if CODES[name] in codes), "")
+    state = _progress(codes, values)
+    if state is not None and codes[0] in _PROGRESS:
+        return state
+    if reason:
+        return undated(reason)
     if codes[0] in _EVENTS and not _MARKS.intersection(codes):
         return undated("event", kind=Kind.RELATIVE)
-    state = _progress(codes, values)
-    if state is not None:
-        return state
+    return state or _elsewhere(codes)
+
+
+def _elsewhere(codes: str) -> Claim | None:
+    """What a cell without any date and progress says: to look elsewhere, to wait for an event, nothing."""
     if CODES["ABOVE"] in codes:
         return undated("elsewhere")
     if codes[0] in _EVENTS or CODES["EVENT"] in codes[:2]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
-from actionplans.model import Kind
+from actionplans.model import Basis, Kind
 from normalise.timescales.claims import (
+    Claim,
     bounded,
     plain,
     recurring,
 )
 from normalise.timescales.frequency import Frequency
 from normalise.timescales.grammar import Made, Rule, compiled
-from normalise.timescales.intervals import months
+from normalise.timescales.intervals import months, window
 from normalise.timescales.matched import (
     I,
     V,
@@ -138,6 +139,21 @@ def _recurring_within(scope: Scope, codes: str, values: list[Any]) -> Made:
     return I, claim
 
 
+def _recurring_for(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Monthly for 6 months: so long from the plan's start, in doubt."""
+    frequency: Frequency = of(codes, values, "RECUR")
+    length = of(codes, values, "LENGTH")
+    if length.how not in ("for", "over"):
+        return None
+    lo, hi = window(scope.plan_start, 0, length.last, length.unit)
+    basis = Basis.PLAN_START if lo else Basis.NONE
+    claim = Claim(Kind.RECURRING, lo, hi, Basis.PLAN if lo else Basis.NONE, basis)
+    claim.rrule = frequency.rrule
+    claim.why = (*frequency.why, "For so long: when that begins is not said.")
+    claim.alts = ((scope.plan_start, scope.plan_end),)
+    return I, claim
+
+
 def _then_recurring(scope: Scope, codes: str, values: list[Any]) -> Made:
     """X and annually thereafter: X as it stands, then recurring from its first day, with its month."""
     frequency: Frequency = of(codes, values, "RECUR")
@@ -224,10 +240,18 @@ RECURRENCE_RULES: Final = (
     ),
     Rule(
         "recurring-within",
-        f"RECUR [COMMA LP IN THROUGH DASH COLON]* U RP?(?!{_SEP}*RECUR) | U [COMMA LP DASH COLON]* RECUR RP?",
+        f"RECUR [COMMA LP IN THROUGH DASH COLON]* [U V] RP?(?!{_SEP}*RECUR)"
+        "|U [COMMA LP DASH COLON]* RECUR RP?",
         _recurring_within,
         "A frequency within a stretch several times as long takes its bounds.",
         ("Annually 2008-2011", "quarterly during 2008/09"),
+    ),
+    Rule(
+        "recurring-for",
+        "RECUR [COMMA LP]? LENGTH RP? (?!FROM|OF|AFTER)",
+        _recurring_for,
+        "A frequency for a length of time: so long from the plan's start, flagged.",
+        ("Monthly for 6 months",),
     ),
     Rule(
         "recurring-from",

@@ -179,7 +179,7 @@ THROUGH: during, over, over course of, in course of, over period, across,
     during course of
 BETWEEN: between
 THEN: then, thereafter, followed by, plus, subsequently, afterwards, there after, after that
-LATEST: latest, at latest, deadline
+LATEST: latest, or sooner, or earlier, or before, at latest, deadline
 AND: and
 OR: or
 IN for: for
@@ -243,12 +243,13 @@ STATUS on-hold: on hold, paused, suspended, cancelled, canceled, abandoned, with
 STATUS delayed: delayed, slipped, behind schedule, rescheduled
 COMPLETE complete: complete
 COMPLETION: completion, complete date, completion date, completion is expected, completion expected
-DELAYED delayed: rolled over to, rolled over into, rolled forward to, carried over into, carried forward
-    into, moved into, slipped into, transferred to, delayed to, delayed until, delayed till, rescheduled
-    for, rescheduled to, deferred to, deferred until, postponed to, postponed until, slipped to, moved to,
-    put back to, put back until, carried forward to, carried over to, extended to, now due, brought
-    forward to, revised to, pushed back to, deadline extended to, re scheduled for, re scheduled to,
-    rearranged for, slipped until, revised date, new date, revised deadline
+DELAYED delayed: changed to, amended to, altered to, adjusted to, reset to, extended until, rolled over
+    to, rolled over into, rolled forward to, carried over into, carried forward into, moved into, slipped
+    into, transferred to, delayed to, delayed until, delayed till, rescheduled for, rescheduled to,
+    deferred to, deferred until, postponed to, postponed until, slipped to, moved to, put back to, put
+    back until, carried forward to, carried over to, extended to, now due, brought forward to, revised to,
+    pushed back to, deadline extended to, re scheduled for, re scheduled to, rearranged for, slipped
+    until, revised date, new date, revised deadline
 DELAYED from: delayed from, moved from, put back from, changed from, revised from, slipped from, extended
     from, brought forward from, rescheduled from, deferred from, postponed from, pushed back from
 PART done: set up, carried out, rolled out, drawn up, put in place, taken place, took place, signed off,
