@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
-from normalise.timescales.vocabulary import CODES, VOCABULARY
+from normalise.timescales.spellings import VOCABULARY
+from normalise.timescales.vocabulary import CODES
 
 Entry: TypeAlias = tuple[str, Any]
 Phrase: TypeAlias = tuple[tuple[str, ...], Entry]
