@@ -95,10 +95,11 @@ ORD 1: lst, ist
 # How often
 RECUR DAILY/1: daily, daily basis, everyday
 RECUR WEEKLY/1: wkly, weekly, weekly basis
-RECUR WEEKLY/2: fortnightly, fortnightly basis, two weekly, every fortnight, each fortnight, once a
-    fortnight, per fortnight
+RECUR MONTHLY/2: alternate months, in alternate months
+RECUR WEEKLY/2: alternate weeks, in alternate weeks, fortnightly, fortnightly basis, two weekly, every
+    fortnight, each fortnight, once a fortnight, per fortnight
 RECUR MONTHLY/1: mthly, mnthly, monthly, monthly basis
-RECUR MONTHLY/3: qtrly, qrtly, 1/4ly, quarterly, quarterly basis
+RECUR MONTHLY/3: qtrly, qrtly, quarterly, quarterly basis
 RECUR YEARLY/1/adjective: annual
 RECUR YEARLY/1: yrly, annually, yearly, annual basis, yearly basis, year on year, year by year
 RECUR YEARLY/2: biennial, biennially, biannial, alternate years, in alternate years, alternate year
@@ -107,8 +108,6 @@ RECUR YEARLY/5: quinquennial, quinquennially
 RECUR MONTHLY/6: half yearly, half annually, semi annually, semi annual, twice yearly, twice annually,
     half yearly basis
 RECUR MONTHLY/6/biannual: biannually, biannual, bi annually, bi annual, bi yearly, biyearly, bi annualy
-RECUR MONTHLY/2: alternate months, in alternate months
-RECUR WEEKLY/2: alternate weeks, in alternate weeks
 RECUR MONTHLY/2/bimonthly: bimonthly, bi monthly
 RECUR WEEKLY/2/biweekly: biweekly, bi weekly
 RECUR TERM/1: termly, termly basis

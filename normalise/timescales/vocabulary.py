@@ -1,4 +1,4 @@
-"""The classes of words that patterns are made of, each with a code of one character; and words with traits."""
+"""The classes of words that patterns are made of, each with its code; and words with traits of their own."""
 
 from __future__ import annotations
 
