@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pdf_composing import PLAN, WIDTHS, Composer, Look, Texts, Truth, compose, wrapped
+from pdf_composing import HEAD, PLAN, WIDTHS, Composer, Look, Texts, Truth, compose, wrapped
 
 Layout = Callable[[Path], Truth]
 
@@ -125,6 +125,76 @@ def framed(path: Path) -> Truth:
     composer.canvas.rect(50, composer.height - composer.y - 230, 500, 230)
     composer.y += 20
     composer.table(PLAN[:4], [34, 160, 90, 70, 100], Look(), x=65)
+    return composer.save()
+
+
+def ruled_by(rows: Sequence[Texts], widths: Sequence[float], rules: Sequence[tuple[int, int]]) -> Layout:
+    """A table without rules of its own, with rules drawn: below which row, and from which column on."""
+
+    def layout(path: Path) -> Truth:
+        composer = Composer(path)
+        composer.title("Action plan")
+        look, tops = Look(rules="none", gap=4), [composer.y]
+        composer.table(rows, widths, look)
+        for row in rows:
+            lines = max(
+                len(wrapped(text, width - 8, "Helvetica", 9)) for text, width in zip(row, widths, strict=True)
+            )
+            tops.append(tops[-1] + lines * 10.8 + 8)
+        for row, column in rules:
+            composer.rule(50 + sum(widths[:column]), 50 + sum(widths), tops[row])
+        return composer.save()
+
+    return layout
+
+
+def two_ruled_alike(path: Path) -> Truth:
+    """Two tables with rules of one width below their rows, and a paragraph between."""
+    composer = Composer(path)
+    composer.title("Plan and figures")
+    composer.table(PLAN[:5], WIDTHS, Look(rules="horizontal"))
+    composer.title("Figures")
+    composer.prose(
+        "These figures come from the census, are rounded, and may be revised when more are known. " * 3
+    )
+    composer.table(WARDS, [124.0, 90.0, 90.0, 90.0, 90.0], Look(rules="horizontal"))
+    return composer.save()
+
+
+def bare_heading(path: Path) -> Truth:
+    """A grid over two pages whose heading stands unruled over it on each."""
+    composer = Composer(path)
+    for page, rows in enumerate((LONG[1:13], LONG[13:20])):
+        if page:
+            composer.new_page()
+        composer.table([HEAD], WIDTHS, Look(rules="none", gap=2))
+        composer.y -= 12
+        composer.table(rows, WIDTHS, Look())
+    truth = composer.save()
+    truth.pages = [(page, [HEAD, *rows]) for page, rows in ((1, LONG[1:13]), (2, LONG[13:20]))]
+    truth.whole = LONG[:20]
+    return truth
+
+
+def wrapped_in(rows: Sequence[Texts], look: Look) -> Layout:
+    """The plan under a first heading its narrow column wraps."""
+    return plan(look, [["Action no.", *rows[0][1:]], *rows[1:]], [38.0, *WIDTHS[1:]])
+
+
+def striped_from_the_second(path: Path) -> Truth:
+    """Every other row shaded; the heading and the first row are white, and nothing parts them."""
+    composer = Composer(path)
+    composer.title("Action plan")
+    y, tops = composer.y, []
+    for row in PLAN:
+        lines = max(len(wrapped(text, w - 8, "Helvetica", 9)) for text, w in zip(row, WIDTHS, strict=True))
+        tops.append((y, lines * 10.8 + 6))
+        y += tops[-1][1]
+    composer.canvas.setFillColorRGB(0.9, 0.92, 0.96)
+    for top, height in tops[2::2]:
+        composer.canvas.rect(50, composer.height - top - height, sum(WIDTHS), height, stroke=0, fill=1)
+    composer.canvas.setFillColorRGB(0, 0, 0)
+    composer.table(PLAN, WIDTHS, Look(rules="none"))
     return composer.save()
 
 
@@ -368,6 +438,22 @@ TABLES: dict[str, Layout] = {
     "no rules over pages without heading": plan(Look(rules="none", split=True, repeat=False), LONG),
     "vertical rules over pages": plan(Look(rules="vertical"), LONG),
     "striped rows over pages": plan(Look(rules="none", shade="zebra"), LONG),
+    "themes that short rules leave open, the last one too": ruled_by(
+        THEMES, THEME_WIDTHS, [(0, 0), (1, 0), (2, 1), (3, 1), (4, 0), (5, 1)]
+    ),
+    "two tables ruled alike": two_ruled_alike,
+    "a heading unruled over a grid": bare_heading,
+    "a wrapped first heading, no rules": wrapped_in(PLAN, Look(rules="none")),
+    "a wrapped first heading, tight": wrapped_in(PLAN, Look(rules="none", gap=1, bold_head=False)),
+    "a wrapped first heading in the middle, rules": wrapped_in(PLAN, Look(rules="horizontal", middle=True)),
+    "a wrapped first heading in the middle": wrapped_in(
+        PLAN, Look(rules="none", middle=True, bold_head=False)
+    ),
+    "striped from the second row on": striped_from_the_second,
+    "a column of long texts between others": plan(
+        Look(rules="none", gap=2.2),
+        [PLAN[0], *([row[0], " ".join([row[1]] * 2), *row[2:]] for row in PLAN[1:])],
+    ),
     "figures, full grid": wards(Look(aligned="lrrrr")),
     "figures, no rules": wards(Look(rules="none", aligned="lrrrr")),
     "figures, no rules, tight": wards(Look(rules="none", aligned="lrrrr", gap=0)),

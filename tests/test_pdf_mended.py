@@ -12,7 +12,9 @@ from pdf_reading import drawn, paragraphs, read, rows, whole
 
 from actionplans.errors import DocumentError
 from parsers.pdf.hyphens import continued, torn
+from parsers.pdf.page import Word
 from parsers.pdf.pages import PdfiumPages
+from parsers.pdf.vocabulary import Vocabulary
 
 
 def table_of(path: Path) -> list[Texts]:
@@ -253,3 +255,29 @@ def test_forms_within_forms_without_end_are_refused(tmp_path: Path) -> None:
 def test_a_few_forms_within_forms_are_read(tmp_path: Path) -> None:
     nested(tmp_path / "plan.pdf", 6, 2)
     assert read(tmp_path / "plan.pdf").pages == 1
+
+
+def test_what_a_hyphen_broke_is_no_word_of_the_document() -> None:
+    known = Vocabulary()
+    known.add(
+        Word(text, 0, 0, 9, 9, 8, 9)
+        for text in ("staff", "in-", "cluding", "those", "in", "well-being", "the")
+    )
+    assert [text in known for text in ("in", "cluding", "in-", "well-being")] == [True, False, False, True]
+
+
+def test_cells_that_moved_to_the_next_page_whole_are_rejoined_with_their_row(tmp_path: Path) -> None:
+    composer = Composer(tmp_path / "plan.pdf")
+    texts = [
+        "9.9",
+        "Hold an event for each faith group in the borough",
+        "HR Manager",
+        "May 2009",
+        "All attend",
+    ]
+    moved = ["", texts[1], "", "", ""]
+    composer.table([*PLAN, ["9.9", "", *texts[2:]]], WIDTHS, Look())
+    composer.new_page()
+    composer.table([PLAN[0], moved, ["10.1", *PLAN[1][1:]]], WIDTHS, Look())
+    composer.save()
+    assert table_of(tmp_path / "plan.pdf") == [*PLAN, texts, ["10.1", *PLAN[1][1:]]]

@@ -7,9 +7,9 @@ ended the page before tell where their words belong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from parsers.pdf.cells import Filled, filled
+from parsers.pdf.grid import columns_of
 from parsers.pdf.page import Rule
 from parsers.pdf.text import TextLine, lines
 from parsers.pdf.unruled import grid, sketch
@@ -34,7 +34,7 @@ def continued(
     )
     if first is not None and joins:
         top = [*top, *lines(word for words in first.words.values() for word in words)]
-    elif not any(len(_columns(line, xs)) > 1 or 0 not in _columns(line, xs) for line in top):
+    elif not any(len(columns_of(line.words, xs)) > 1 or 0 not in columns_of(line.words, xs) for line in top):
         return list(made)
     drawn = sketch(Zone(tuple(top)), xs, levels)
     if drawn is None:
@@ -49,21 +49,15 @@ def _top(rest: Sequence[TextLine], xs: Sequence[float], end: float) -> list[Text
     taken: list[TextLine] = []
     for line in rest:
         far = taken and line.top - taken[-1].base > SPACE * line.size
-        if line.base > end or far or not (held := _columns(line, xs)) or (line.bold and len(held) < 2):
+        if (
+            line.base > end
+            or far
+            or not (held := columns_of(line.words, xs))
+            or (line.bold and len(held) < 2)
+        ):
             break
         taken.append(line)
     return taken
-
-
-def _columns(line: TextLine, xs: Sequence[float]) -> set[int]:
-    """The columns the line's words stand in; none when one crosses an edge or stands outside."""
-    found = set()
-    for word in line.words:
-        over = [i for i, (a, b) in enumerate(pairwise(xs)) if a - 2 <= word.x0 and word.x1 <= b + 2]
-        if not over:
-            return set()
-        found.add(over[0])
-    return found
 
 
 def alike(found: Sequence[float], xs: Sequence[float]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.pdf.page import Rect, Rectangular
@@ -67,6 +68,17 @@ class Grid:
             for row in range(span.row, span.row + span.rows)
             for column in range(span.column, span.column + span.columns)
         }
+
+
+def columns_of(things: Iterable[Rectangular], xs: Sequence[float]) -> set[int]:
+    """The columns between the edges things stand in; none when one crosses an edge or stands outside."""
+    found = set[int]()
+    for thing in things:
+        over = [i for i, (a, b) in enumerate(pairwise(xs)) if a - 2 <= thing.x0 and thing.x1 <= b + 2]
+        if not over:
+            return set()
+        found.add(over[0])
+    return found
 
 
 def merged(rows: int, columns: int, beside: Wall, below: Wall) -> tuple[Span, ...]:

@@ -116,6 +116,8 @@ def _is_cut(rows: Sequence[Row], row: Row, below: RawTable) -> bool:
     """True when the row runs on from the last one: it adds to its texts and lacks what a row never does."""
     last = rows[-1]
     pairs = [(a, b) for a, b in zip(last.cells, row.cells, strict=True) if b.text]
+    if _completes(last, row, [*rows[1:-1], *below.rows[1:]]):
+        return True
     if not pairs or last.heading or not all(a.text for a, _ in pairs) or _is_banner(last):
         return False
     running = [_opens_midway(b) or (_is_full(a, b) and not _ends(a)) for a, b in pairs]
@@ -127,6 +129,15 @@ def _is_cut(rows: Sequence[Row], row: Row, below: RawTable) -> bool:
     if lacking:
         return all(running) or (any(_opens_midway(b) for _, b in pairs) and sum(running) * 2 >= len(running))
     return all(running) and any(_opens_midway(b) for _, b in pairs)
+
+
+def _completes(last: Row, row: Row, others: Sequence[Row]) -> bool:
+    """True for rows of which each lacks what every row has and the other holds: cells that moved on whole."""
+    if last.heading or _is_banner(last) or any(a and b for a, b in zip(last.texts, row.texts, strict=True)):
+        return False
+    always = [column for column in range(len(row.cells)) if _always(column, others)]
+    above, below = (sum(bool(held.texts[column]) for column in always) for held in (last, row))
+    return above > 1 and below > 0 and above + below == len(always)
 
 
 def _is_banner(row: Row) -> bool:

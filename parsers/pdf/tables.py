@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.pdf.bareheads import headed
 from parsers.pdf.cells import Filled, filled
 from parsers.pdf.continuing import alike, continued
 from parsers.pdf.grid import Grid
@@ -13,9 +14,10 @@ from parsers.pdf.page import Page, Rule, bounds
 from parsers.pdf.parting import parted
 from parsers.pdf.ruled import ruled
 from parsers.pdf.rules import bannered, frameworks, tidied
+from parsers.pdf.stacks import Stack, stacks
 from parsers.pdf.text import TextLine, clipped, lines, underlines
 from parsers.pdf.unruled import Sketch, grid, sketch
-from parsers.pdf.zones import Stack, Zone, stacks, zones
+from parsers.pdf.zones import Zone, zones
 
 DOUBT = 0.55  # confidence below which a presumed table is left as text
 
@@ -35,7 +37,9 @@ def tables(page: Page, found: Sequence[TextLine], before: Grid | None = None) ->
     `found` are the page's lines, `before` is the grid of the table the page before ended with.
     """
     drawn = _drawn(page, found)
-    made = [*drawn.grids, *(filled(frame, page.words) for frame in drawn.frames if _goes_on(frame, before))]
+    going_on = [filled(frame, page.words) for frame in drawn.frames if _goes_on(frame, before)]
+    apart = _outside(found, drawn.grids)
+    made = [headed(held, apart) for held in (*drawn.grids, *going_on)]
     rest = _outside(found, made)
     for frame in sorted(drawn.frames, key=lambda frame: frame.box.width * frame.box.height):
         inside = clipped(rest, frame.box.holds)

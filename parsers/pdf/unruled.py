@@ -14,7 +14,7 @@ from statistics import median
 from parsers.pdf.bands import Band, bands, starts, widths
 from parsers.pdf.columns import HEADS, Interval, columns, edges
 from parsers.pdf.grid import Grid, merged
-from parsers.pdf.headings import alone, bold_head, heads_joined, ruled_head, white_head
+from parsers.pdf.headings import alone, head, heads_joined
 from parsers.pdf.middles import middles
 from parsers.pdf.page import Rect, Rule, bounds
 from parsers.pdf.rules import covered
@@ -151,7 +151,7 @@ def _parting(levels: Sequence[Rule], xs: Sequence[float], made: Sequence[Band]) 
 def _begun(made: Sequence[Band], wide: Sequence[float], levels: Sequence[Rule]) -> tuple[list[int], int]:
     """Which bands begin a row, and how many of the bands are the heading."""
     drawn = _at(levels, made)
-    heads = ruled_head(made, drawn) or bold_head(made) or white_head(made)
+    heads = head(made, drawn)
     if centred := middles(made[heads:], len(wide)):
         return sorted({0, *(heads + index for index in centred)}), heads
     inferred = heads_joined(made, starts(made, wide), heads)

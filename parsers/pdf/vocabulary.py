@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from parsers.pdf.page import Word
 
@@ -17,8 +18,10 @@ class Vocabulary:
         self._aside: list[str] = []
 
     def add(self, words: Iterable[Word]) -> None:
-        """Keeps the words of a page."""
-        self._aside += [word.text for word in words]
+        """Keeps the words of a page, but for those a hyphen at a line's end may have broken."""
+        texts = [word.text for word in words]
+        whole = (after for before, after in pairwise(["", *texts]) if before[-1:] != "-")
+        self._aside += [text for text in whole if text[-1:] != "-"]
         if len(self._aside) > MANY:
             self._sort_in()
 

@@ -8,30 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from parsers.pdf.columns import NARROW, Interval
-from parsers.pdf.page import Rect, Rule, Word
+from parsers.pdf.headings import opens_midway
+from parsers.pdf.stacks import Stack
 from parsers.pdf.streams import without_prose
 from parsers.pdf.text import WIDE, TextLine, clipped
 
 SPACE = 3.2  # of the font size: more white than this between two lines ends a zone
 SAMPLE = 16  # lines looked at to tell the corridors of a run
-TOUCH = 6.0  # points: fills no further apart stand side by side
 CLOSE = 0.95  # of the font size: a wrapped line stands no further from the line above it
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Horizontal rules, or the edges of shaded rows, of one width above one another."""
-
-    box: Rect
-    levels: tuple[Rule, ...]
-
-    def holds(self, word: Word) -> bool:
-        """True for a word between its left and right ends, at whatever height."""
-        return self.box.x0 - 3 < (word.x0 + word.x1) / 2 < self.box.x1 + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,58 +30,11 @@ class Zone:
     stack: Stack | None = None
 
 
-def stacks(rules: Sequence[Rule], fills: Sequence[Rect]) -> list[Stack]:
-    """Rules of one extent gathered; each shaded row counts as a rule above and one below it."""
-    levels = [
-        *rules,
-        *(Rule(y, fill.x0, fill.x1) for fill in _rows_of(fills) for y in (fill.top, fill.bottom)),
-    ]
-    groups: list[list[Rule]] = []
-    for level in sorted(levels):
-        for group in groups:
-            if abs(group[0].start - level.start) < 4 and abs(group[0].end - level.end) < 4:
-                group.append(level)
-                break
-        else:
-            groups.append([level])
-    return [
-        Stack(_widened(Rect(group[0].start, group[0].at, group[0].end, group[-1].at), fills), tuple(group))
-        for group in groups
-        if len(group) > 1 and group[-1].at - group[0].at > 8
-    ]
-
-
-def _widened(box: Rect, fills: Sequence[Rect]) -> Rect:
-    """The box and the fills that touch its sides: cells merged over some of its rows."""
-    for fill in sorted(fills, key=lambda fill: fill.x0, reverse=True):
-        inside = min(fill.bottom, box.bottom) - max(fill.top, box.top) > 0.5 * fill.height
-        if inside and abs(fill.x1 - box.x0) < TOUCH:
-            box = box._replace(x0=fill.x0)
-    for fill in sorted(fills, key=lambda fill: fill.x0):
-        inside = min(fill.bottom, box.bottom) - max(fill.top, box.top) > 0.5 * fill.height
-        if inside and abs(fill.x0 - box.x1) < TOUCH:
-            box = box._replace(x1=fill.x1)
-    return box
-
-
-def _rows_of(fills: Sequence[Rect]) -> list[Rect]:
-    """Fills that touch side by side as one row each."""
-    rows: list[Rect] = []
-    for fill in sorted(fills, key=lambda fill: (round(fill.top), round(fill.bottom), fill.x0)):
-        last = rows[-1] if rows else None
-        beside = last and abs(last.top - fill.top) < 2 and abs(last.bottom - fill.bottom) < 2
-        if last and beside and fill.x0 - last.x1 < TOUCH:
-            rows[-1] = Rect(last.x0, last.top, max(last.x1, fill.x1), last.bottom)
-        else:
-            rows.append(fill)
-    return rows
-
-
 def zones(found: Sequence[TextLine], held: Sequence[Stack]) -> list[Zone]:
     """The presumed tables among the lines, top to bottom."""
     made: list[Zone] = []
     left = list(found)
-    for stack in sorted(held, key=lambda stack: -stack.box.height):
+    for stack in _parts(sorted(held, key=lambda stack: -stack.box.height), found):
         near = clipped(left, stack.holds)
         inside = [line for line in near if stack.box.top - 2 < line.base < stack.box.bottom + 2]
         if sum(bool(line.gaps) for line in inside) < 2:
@@ -104,6 +45,33 @@ def zones(found: Sequence[TextLine], held: Sequence[Stack]) -> list[Zone]:
     loose = without_prose(left)
     made += [Zone((*_heads(loose, run), *run)) for run in _runs(loose)]
     return sorted(made, key=lambda zone: zone.lines[0].base)
+
+
+def _parts(held: Sequence[Stack], found: Sequence[TextLine]) -> Iterator[Stack]:
+    """The stacks, those with prose between two of their rules parted there: they rule several tables."""
+    for stack in held:
+        near = clipped(found, stack.holds)
+        inside = [line for line in near if stack.box.top - 2 < line.base < stack.box.bottom + 2]
+        free, start = _common(inside), 0
+        for at, (above, below) in enumerate(pairwise(stack.levels), 1):
+            between = [line for line in inside if above.at < line.base < below.at]
+            if _prosaic(between, free):
+                yield from _part(stack, start, at)
+                start = at
+        yield from _part(stack, start, len(stack.levels)) if start else (stack,)
+
+
+def _prosaic(between: Sequence[TextLine], free: list[Interval]) -> bool:
+    """True for three lines or more that are not parted, two of which run across most columns."""
+    whole = list(takewhile(lambda line: not line.gaps, between))
+    across = sum(_crossed(free, line) > 0.6 * len(free) for line in whole)
+    return bool(free) and len(whole) > 2 and across > 1
+
+
+def _part(stack: Stack, start: int, end: int) -> Iterator[Stack]:
+    levels = stack.levels[start:end]
+    if len(levels) > 1:
+        yield Stack(stack.box._replace(top=levels[0].at, bottom=levels[-1].at), levels)
 
 
 def _without(found: Sequence[TextLine], taken: Sequence[TextLine]) -> list[TextLine]:
@@ -142,10 +110,20 @@ def _heads(found: Sequence[TextLine], run: Sequence[TextLine]) -> list[TextLine]
     for line in reversed([line for line in found if line.base < first.base and line not in run]):
         near = _white(line, heads[0] if heads else first) < CLOSE * line.size
         alike = line.size < 1.1 * first.size and line.bold == first.bold
-        if not near or not alike or line.x0 < second - line.size or line.x1 > _extent(run)[1] + line.size:
+        beyond = line.x0 >= second - line.size or _goes_on(line, heads[0] if heads else first, second)
+        if not near or not alike or not beyond or line.x1 > _extent(run)[1] + line.size:
             break
         heads.insert(0, line)
     return heads
+
+
+def _goes_on(line: TextLine, below: TextLine, second: float) -> bool:
+    """True for the first column's heading, the rest of which stands in the line below, or beside it."""
+    if below.base - line.base < 0.7 * line.size:
+        return line.x1 < below.x0 or line.x0 > below.x1
+    rest = below.segments[0]
+    aligned = min(abs(line.x0 - rest.x0), abs(line.x0 + line.x1 - rest.x0 - rest.x1) / 2) < 1.5
+    return aligned and line.x1 < second and opens_midway(rest.words[0].text)
 
 
 def _extent(run: Sequence[TextLine]) -> Interval:
