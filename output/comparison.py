@@ -6,14 +6,16 @@ hint found in its own words is none.
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
 
 from actionplans.model import Action, Council, Scheme
 from output.columns import Column, Table, Type, Values
+from output.scratch import plainly, scratch
 from output.tables.actions import published
 from output.timing import end, planned, start
 from output.wording import joined
@@ -52,6 +54,7 @@ class Line:
     scheme: str
     type: str
     plan_start: date | None
+    plan_end: date | None = None
     as_of: date | None = None
     documents: int = 0
     actions: int = 0
@@ -197,15 +200,28 @@ def known_first(name: tuple[str, str]) -> tuple[bool, str, str]:
     return not name[0], *name
 
 
+_OPEN = 200
+"""Lines in memory at a time; the others wait on disk, since a folder may hold a scheme for each document."""
+
+_TABLES = """
+CREATE TABLE lines (council TEXT, scheme TEXT, line BLOB, PRIMARY KEY (council, scheme)) WITHOUT ROWID;
+"""
+
+
 class Comparison:
     """The lines of the comparison, counted outcome by outcome."""
 
     def __init__(self, as_of: date | None = None) -> None:
         self.as_of = as_of
-        self._lines: dict[tuple[str, str], Line] = {}
+        self._base = scratch(_TABLES)
+        self._open: dict[tuple[str, str], Line] = {}
+
+    def close(self) -> None:
+        """Let go of what lies on disk."""
+        self._base.close()
 
     def add(self, batch: Batch) -> None:
-        """Count an outcome's actions, if any belong in the dataset."""
+        """Count an outcome's actions, if any belong in the dataset. Raises OSError when the disk is full."""
         actions = published(batch.outcome)
         if not actions:
             return
@@ -216,15 +232,37 @@ class Comparison:
 
     def _line(self, scheme: Scheme) -> Line:
         name = scheme.council.name, scheme.title
-        fresh = Line(scheme.council, scheme.title, scheme.type, scheme.plan_start, self.as_of)
-        return self._lines.setdefault(name, fresh)
+        if name not in self._open:
+            if len(self._open) >= _OPEN:
+                self._put_by()
+            fresh = Line(
+                *(scheme.council, scheme.title, scheme.type, scheme.plan_start, scheme.plan_end, self.as_of)
+            )
+            self._open[name] = self._put_by_before(name) or fresh
+        return self._open[name]
+
+    def _put_by(self) -> None:
+        rows = ((*name, pickle.dumps(line)) for name, line in self._open.items())
+        with plainly():
+            self._base.executemany("INSERT OR REPLACE INTO lines VALUES (?, ?, ?)", rows)
+        self._open.clear()
+
+    def _put_by_before(self, name: tuple[str, str]) -> Line | None:
+        query = "SELECT line FROM lines WHERE council = ? AND scheme = ?"
+        return next(map(_line, self._base.execute(query, name)), None)
 
     @property
-    def lines(self) -> list[Line]:
-        """The lines in order of council and scheme, those of a council not known last."""
-        return [self._lines[name] for name in sorted(self._lines, key=known_first)]
+    def lines(self) -> Iterator[Line]:
+        """The lines in order of council and scheme, one at a time; those of a council not known last."""
+        self._put_by()
+        return map(_line, self._base.execute("SELECT line FROM lines ORDER BY council = '', council, scheme"))
 
     @property
-    def rows(self) -> list[Values]:
+    def rows(self) -> Iterator[Values]:
         """The lines as rows of the table."""
-        return [tuple(column.value(line) for column in COMPARISON.columns) for line in self.lines]
+        return (tuple(column.value(line) for column in COMPARISON.columns) for line in self.lines)
+
+
+def _line(row: tuple[bytes]) -> Line:
+    line: Line = pickle.loads(row[0])  # noqa: S301  # put by a moment ago, in a file nobody else can open
+    return line

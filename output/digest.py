@@ -33,6 +33,7 @@ class Digest:
 
     def close(self) -> None:
         """Let go of what lies on disk."""
+        self.comparison.close()
         self.similar.close()
 
     @property

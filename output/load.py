@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ LOAD: Table[Due] = Table(
 )
 
 
-def load(lines: Iterable[Line]) -> list[Values]:
+def load(lines: Iterable[Line]) -> Iterator[Values]:
     """The rows of the table, by scheme and quarter."""
     every = (Due(line, *ended) for line in lines for ended in sorted(line.quarters.items()))
-    return [tuple(column.value(due) for column in LOAD.columns) for due in every]
+    return (tuple(column.value(due) for column in LOAD.columns) for due in every)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -11,14 +11,12 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from actionplans.model import Council, Issue, Outcome, Scheme, Severity, Status
+from actionplans.model import Council, Issue, Outcome, Severity, Status
 from output.charts import Dated, Heat, Name, Span, days, heat, load, month, shade, timeline, written
-from output.comparison import GRAINS, STRANDS, WIDE, Line, known_first
+from output.comparison import GRAINS, STRANDS, WIDE, Line
 from output.digest import Digest
 from output.publishing import Stage
 from output.similar import Alike
-from output.tables.actions import published
-from output.timing import end, start
 from output.wording import joined, own_title, plain
 from output.writing import Add, Batch
 
@@ -31,6 +29,8 @@ _NAMED = 100
 """So many files without actions are named; all stand in documents.csv."""
 _GROUPS, _MEMBERS = 12, 8
 """So many groups of similar actions are shown, each with so many councils."""
+_SCHEMES = 200
+"""So many schemes are shown in tables, those with most actions; all stand in comparison.csv."""
 _SEVERITIES = list(Severity)
 
 SPOKEN = {
@@ -52,15 +52,6 @@ class Doubt(NamedTuple):
     first: str
 
 
-class Dates:
-    """When the actions of a scheme take place: how many over the same days, and the words of the first."""
-
-    def __init__(self, scheme: Scheme) -> None:
-        self.scheme = scheme
-        self.counts: Counter[tuple[date, date]] = Counter()
-        self.spans: list[Span] = []
-
-
 class Story:
     """What the report tells, gathered outcome by outcome; bounded, however many there are."""
 
@@ -68,8 +59,6 @@ class Story:
         self.statuses: Counter[Status] = Counter()
         self.unread: list[Outcome] = []
         self.more = 0
-        self._dates: dict[tuple[str, str], Dates] = {}
-        self._dated = 0
         self._doubts: dict[str, tuple[Issue, str]] = {}
         self._times: Counter[str] = Counter()
 
@@ -79,7 +68,6 @@ class Story:
         self.statuses[outcome.status] += 1
         if outcome.status in (Status.FAILED, Status.STALE, Status.PARTIAL, Status.NO_ACTIONS):
             self._keep(outcome)
-        self._date(outcome)
         for issue in dict.fromkeys((*outcome.issues, *outcome.understanding.issues)):
             self._times[issue.code] += 1
             self._doubts.setdefault(issue.code, (issue, _where(outcome, issue)))
@@ -90,40 +78,11 @@ class Story:
         else:
             self.more += 1
 
-    def _date(self, outcome: Outcome) -> None:
-        scheme = outcome.understanding.scheme
-        for action in published(outcome):
-            days = [day for day in (start(action), end(action)) if day]
-            if days:
-                dates = self._dates.setdefault((scheme.council.name, scheme.title), Dates(scheme))
-                dates.counts[days[0], days[-1]] += 1
-                self._dated += 1
-                if self._dated <= SINGLE:
-                    dates.spans.append(Span(days[0], days[-1], _short(action.action)))
-
     @property
     def doubts(self) -> list[Doubt]:
         """Every kind of doubt, the worst and the most frequent first."""
         told = [Doubt(issue, self._times[code], first) for code, (issue, first) in self._doubts.items()]
         return sorted(told, key=lambda doubt: (_SEVERITIES.index(doubt.issue.severity), -doubt.times))
-
-    @property
-    def schemes(self) -> list[Dated]:
-        """The dated actions of the schemes that have most, in order of council and title."""
-        most = sorted(self._dates, key=lambda name: -self._dates[name].counts.total())[:_LANES]
-        return [self._scheme(self._dates[name]) for name in sorted(most, key=known_first)]
-
-    @property
-    def schemes_left(self) -> int:
-        """How many schemes with dates are not among these."""
-        return max(0, len(self._dates) - _LANES)
-
-    def _scheme(self, dates: Dates) -> Dated:
-        """Each action by itself, or, where there are very many in all, those of the same days together."""
-        scheme = dates.scheme
-        together = [Span(*days, _actions(times), times) for days, times in dates.counts.most_common(_BARS)]
-        spans = dates.spans if self._dated <= SINGLE else together
-        return Dated(_name(scheme.council.name, scheme.title), spans, scheme.plan_start, scheme.plan_end)
 
 
 def _actions(times: int) -> str:
@@ -152,28 +111,72 @@ def report(stage: Stage, digest: Digest) -> Iterator[Add]:
 
 
 def _told(story: Story, digest: Digest) -> dict[str, Any]:
-    lines = digest.comparison.lines
-    lanes, years = timeline(story.schemes)
+    total = Total(digest.comparison.lines)
+    lanes, years = timeline([_dated(line, digest, single=total.dated <= SINGLE) for line in total.dating])
     return {
-        "lines": [_Scheme(_name(line.council.name, line.scheme), line) for line in lines],
-        "councils": len({line.council for line in lines if line.council.name}),
-        "actions": sum(line.actions for line in lines),
-        "read": sum(line.documents for line in lines),
+        "lines": [_Scheme(_name(line.council.name, line.scheme), line) for line in total.largest],
+        "left_out": total.schemes - len(total.largest),
+        "councils": len(total.councils),
+        "actions": total.actions,
+        "read": total.documents,
         "as_of": digest.comparison.as_of,
         "made": digest.made,
-        "overdue": sum(line.overdue or 0 for line in lines),
+        "overdue": total.overdue,
         "statuses": [(status, story.statuses[status]) for status in SPOKEN if story.statuses[status]],
         "spoken": SPOKEN,
         "unread": story.unread,
         "more": story.more,
         "lanes": lanes,
-        "lanes_left": story.schemes_left,
+        "lanes_left": total.with_dates - len(total.dating),
         "years": years,
-        "load": load(lines),
+        "load": load(digest.comparison.lines),
         "strands": STRANDS,
         "groups": _groups(digest.similar.alike),
         "doubts": story.doubts,
     }
+
+
+class Total:
+    """What all schemes come to, and those that are shown: few, in order of council and title."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.councils: set[Council] = set()
+        self.schemes = self.actions = self.documents = self.overdue = self.dated = self.with_dates = 0
+        self.largest: list[Line] = []
+        self.dating: list[Line] = []
+        for line in lines:
+            self._count(line)
+            _take(line, self.largest, _SCHEMES, attrgetter("actions"))
+            if line.dated:
+                _take(line, self.dating, _LANES, attrgetter("dated"))
+
+    def _count(self, line: Line) -> None:
+        if line.council.name:
+            self.councils.add(line.council)
+        self.schemes += 1
+        self.actions += line.actions
+        self.documents += line.documents
+        self.overdue += line.overdue or 0
+        self.dated += line.dated
+        self.with_dates += bool(line.dated)
+
+
+def _take(line: Line, lines: list[Line], most: int, of: Callable[[Line], int]) -> None:
+    """Add a line to at most so many, the last of those with fewest left out for it."""
+    lines.append(line)
+    if len(lines) > most:
+        del lines[min(range(len(lines)), key=lambda at: (of(lines[at]), -at))]
+
+
+def _dated(line: Line, digest: Digest, *, single: bool) -> Dated:
+    """A scheme's dated actions, each by itself or those of the same days together."""
+    found = digest.similar.dated(line.council, line.scheme, single=single)
+    spans = [
+        Span(begins, ends, _short(words) if single else _actions(times), times)
+        for begins, ends, words, times in found
+    ]
+    shown = spans if single else sorted(spans, key=lambda span: -span.times)[:_BARS]
+    return Dated(_name(line.council.name, line.scheme), shown, line.plan_start, line.plan_end)
 
 
 class _Scheme(NamedTuple):

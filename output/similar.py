@@ -26,6 +26,7 @@ CREATE TABLE grouped (text INTEGER PRIMARY KEY, first INTEGER, similarity REAL);
 """
 _GATHER = """
 CREATE INDEX by_text ON entries (text);
+CREATE INDEX by_scheme ON entries (council, scheme);
 CREATE TABLE spread AS
     SELECT first, count(DISTINCT council) AS councils FROM grouped JOIN entries USING (text)
     GROUP BY first HAVING councils > 1 ORDER BY councils DESC, first;
@@ -108,6 +109,17 @@ class Similar:
                 self._base.execute(query)
         return list(self._councils)
 
+    def dated(self, council: Council, scheme: str, *, single: bool) -> Iterator[tuple[date, date, str, int]]:
+        """First and last day of a scheme's actions with a date, their words, and how many they are.
+
+        Each on its own when `single`, else those of the same days together. For when all are in.
+        """
+        numbers = [number for number, one in enumerate(self._gathered) if one.name == council.name]
+        for number in numbers:
+            rows = self._base.execute(_DATED if single else _TOGETHER, (number, scheme))
+            for begins, ends, words, actions in rows:
+                yield date.fromordinal(begins), date.fromordinal(ends), words, actions
+
     @property
     def alike(self) -> Iterator[Alike]:
         """The actions that at least two councils have, the widest spread first; when all are in."""
@@ -123,6 +135,11 @@ class Similar:
         return (tuple(column.value(row) for column in SIMILAR.columns) for row in self.alike)
 
 
+_DATED = """SELECT coalesce(begins, ends), coalesce(ends, begins), action, 1 FROM entries
+    WHERE council = ? AND scheme = ? AND coalesce(begins, ends) IS NOT NULL ORDER BY rowid"""
+_TOGETHER = """SELECT coalesce(begins, ends) AS first, coalesce(ends, begins) AS last, '', count(*)
+    FROM entries WHERE council = ? AND scheme = ? AND first IS NOT NULL
+    GROUP BY first, last ORDER BY first, last"""
 _ALIKE = "SELECT * FROM alike ORDER BY rowid"
 
 
