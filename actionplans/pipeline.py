@@ -128,7 +128,7 @@ class _Run:
         with closing(ingest.Ledger(self.place / LEDGER)) as ledger:
             job = self._job(ledger)
             known = self._known(ledger)
-            due = self._meet(ledger, job)
+            due = self._meet(ledger, job, self.options.force)
             update = Update(ledger, job, summary, partial(self._pool, job), self.listener)
             update.do(due)
             if not ledger.any_document():
@@ -168,9 +168,10 @@ class _Run:
                 ledger.seed(*document)
         return ledger.with_rows()
 
-    def _meet(self, ledger: ingest.Ledger, job: Job) -> int:
-        ledger.meet(ingest.met(self.inputs), job.basis)
-        return ledger.due(self.options.force)
+    def _meet(self, ledger: ingest.Ledger, job: Job, everything: bool) -> int:
+        roots = json.dumps([str(path.resolve()) for path in self.inputs])
+        ledger.meet(partial(ingest.met, self.inputs), roots, job.basis, everything=everything)
+        return ledger.due(everything)
 
     def _publish(self, ledger: ingest.Ledger, job: Job, summary: Summary, update: Update) -> None:
         """Write the dataset anew where it would differ, or its files are not as they were left."""
@@ -201,7 +202,7 @@ class _Run:
                 damaged = edition.damaged()
                 log.warning("What was kept of %d documents was damaged; they are read again.", len(damaged))
                 ledger.forget_all(damaged)
-                update.do(ledger.again(damaged))
+                update.do(self._meet(ledger, job, everything=False))
         self._remember(ledger, name, edition, summary)
         edition.tidy()
 

@@ -19,6 +19,7 @@ from actionplans.errors import InputError
 from actionplans.model import Skipped, Source
 from ingest.archives import ArchiveError, expanded, member_of
 from ingest.names import hints, labels, order, safe
+from ingest.standing import Standing
 from ingest.walk import Met, unreadable, walk
 
 _HEAD = 1024
@@ -65,13 +66,14 @@ def _found(root: Path, prefix: str, settings: Settings, known: Known) -> list[So
     return judged
 
 
-def met(inputs: Sequence[Path]) -> Iterator[Met | Skipped]:
+def met(inputs: Sequence[Path], standing: Standing | None = None) -> Iterator[Met | Skipped]:
     """Every file met in the inputs, none but archives opened yet, in no order; two may read alike.
 
-    Raises InputError for an input that does not exist, cannot be reached, or is a folder without any file.
+    Those in folders that stand as they stood are ticked off in `standing` instead. Raises InputError for an
+    input that does not exist, cannot be reached, or is a folder without any file.
     """
     for root, prefix in _roots(inputs):
-        yield from _below(root, prefix)
+        yield from _below(root, prefix, standing)
 
 
 def _roots(inputs: Sequence[Path]) -> list[tuple[Path, str]]:
@@ -80,9 +82,10 @@ def _roots(inputs: Sequence[Path]) -> list[tuple[Path, str]]:
     return list(zip(roots, labels(roots) if len(roots) > 1 else [""], strict=True))
 
 
-def _below(root: Path, prefix: str) -> Iterator[Met | Skipped]:
+def _below(root: Path, prefix: str, standing: Standing | None = None) -> Iterator[Met | Skipped]:
     if root.is_dir():
-        items: Iterable[Met | Skipped] = _folder(root, f"{prefix}/" if prefix else "")
+        begin = f"{prefix}/" if prefix else ""
+        items: Iterable[Met | Skipped] = _folder(root, begin, standing or Standing())
     else:
         items = [_file(root, prefix or safe(root.name))]
     for item in items:
@@ -129,14 +132,14 @@ def _file(path: Path, name: str) -> Met | Skipped:
         return unreadable(name, error)
 
 
-def _folder(root: Path, begin: str) -> Iterator[Met | Skipped]:
-    files = 0
-    for item in walk(root, begin):
+def _folder(root: Path, begin: str, standing: Standing) -> Iterator[Met | Skipped]:
+    files, before = 0, standing.ticked
+    for item in walk(root, begin, standing):
         if isinstance(item, Skipped) and item.unreadable and item.name == (begin or "./"):
             raise InputError(f"The folder {safe(str(root))} cannot be read.", "Is the share mounted?")
         files += 1
         yield item
-    if not files:
+    if not files and standing.ticked == before:
         raise InputError(f"The folder {safe(str(root))} holds no file.", "Is the share mounted?")
 
 

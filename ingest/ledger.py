@@ -1,26 +1,28 @@
 """What is known of every file met in earlier runs: a cache on the local disk that may be lost at any time.
 
-Files are compared with what was met last time in SQL, so a folder of any size costs no memory. A ledger that
-is damaged or of another version starts anew, and everything is looked at again.
+Files that stand as they stood are ticked off while they are met; only the others are noted, and compared with
+what is known in SQL. A ledger that is damaged or of another version starts anew, and everything is looked at
+again.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TypeAlias
 from weakref import WeakSet
 
 from actionplans.model import Skipped
 from ingest.names import order
 from ingest.shards import opened, sealed
+from ingest.standing import Stamp, Standing
 from ingest.walk import Met
 
-VERSION = 1
+VERSION = 2
 """Changes with the tables below."""
 
 MOST_TRIES = 3
@@ -30,7 +32,8 @@ _SECONDS = 1.0  # between commits: what a killed run has to do again
 
 _TABLES = """
 CREATE TABLE files (name TEXT PRIMARY KEY, place TEXT, size INTEGER, modified INTEGER, changed INTEGER,
-    basis TEXT, tries INTEGER, told INTEGER, sha256 TEXT, actions INTEGER, taken INTEGER) WITHOUT ROWID;
+    basis TEXT, tries INTEGER, told INTEGER, sha256 TEXT, actions INTEGER, taken INTEGER, path BLOB)
+    WITHOUT ROWID;
 CREATE INDEX files_place ON files (place, name);
 CREATE INDEX files_sha256 ON files (sha256);
 CREATE TABLE records (name TEXT PRIMARY KEY, record BLOB) WITHOUT ROWID;
@@ -39,10 +42,19 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, fact TEXT) WITHOUT ROWID;
 _MET = """
 CREATE TEMP TABLE met (name TEXT, path BLOB, size INTEGER, modified INTEGER, changed INTEGER, root TEXT,
     basis TEXT, reason TEXT, advice TEXT, unreadable INTEGER, member TEXT);
+CREATE TEMP TABLE unticked (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+_SETTLED = "basis = :basis AND told AND NOT tries BETWEEN 1 AND :most"
+_STAMPS = f"SELECT name, size, modified, changed FROM files WHERE {_SETTLED}"  # noqa: S608  # our own words
+_OTHERS = f"INSERT INTO unticked SELECT name FROM files WHERE NOT ({_SETTLED})"  # noqa: S608
+_ALL = "INSERT INTO unticked SELECT name FROM files"
 _DIFFERS = """
     files.name IS NULL OR files.size <> met.size OR files.modified <> met.modified
     OR files.changed <> met.changed OR files.basis <> met.basis OR files.tries BETWEEN 1 AND :most"""
+
+
+Look: TypeAlias = Callable[[Standing], Iterable[Met | Skipped]]
+"""Meets the files there are, and ticks off those that stand as they stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +134,29 @@ class Ledger:
 
     # -------------------------------------------------------------- this run's files
 
-    def meet(self, items: Iterable[Met | Skipped], basis: str) -> int:
-        """Take note of every file there is now; how many. Two names that read alike are told apart."""
-        self._base.execute("DROP TABLE IF EXISTS temp.met")
-        self._base.executescript(_MET)
+    def meet(self, look: Look, roots: str, basis: str, *, everything: bool = False) -> None:
+        """Take note of the files there are now; those that stand as they stood only if everything is wanted.
+
+        `look` meets them, below what `roots` names. Two names that read alike are told apart.
+        """
+        moved = roots != self.fact("roots")
+        standing = Standing(() if everything or moved else self._settled(basis))
+        self._take_note(look(standing), basis)
+        if standing.twice:
+            standing = Standing()
+            self._take_note(look(standing), basis)
+        self._base.execute(_OTHERS if standing.ticked else _ALL, _most(basis))
+        self._base.executemany("INSERT OR IGNORE INTO unticked VALUES (?)", standing.unticked())
+        if moved:
+            self._base.execute("UPDATE files SET path = met.path FROM met WHERE met.name = files.name")
+            self.state("roots", roots)
+        self.commit()
+
+    def _settled(self, basis: str) -> Iterator[tuple[str, Stamp]]:
+        return ((row[0], row[1:]) for row in self._base.execute(_STAMPS, _most(basis)))
+
+    def _take_note(self, items: Iterable[Met | Skipped], basis: str) -> None:
+        self._base.executescript("DROP TABLE IF EXISTS temp.met; DROP TABLE IF EXISTS temp.unticked;" + _MET)
         self._base.execute("BEGIN")
         self._base.executemany(
             "INSERT INTO met VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(item, basis) for item in items)
@@ -133,7 +164,6 @@ class Ledger:
         self._tell_apart()
         self._base.execute("CREATE UNIQUE INDEX temp.met_name ON met (name)")
         self.commit()
-        return int(self._one("SELECT count(*) FROM met"))
 
     def _tell_apart(self) -> None:
         alike = self._all("SELECT name FROM met GROUP BY name HAVING count(*) > 1")
@@ -191,13 +221,13 @@ class Ledger:
             int(entry.told),
         )
         self._change(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*row, entry.sha256, entry.actions, int(entry.taken)),
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, entry.sha256, entry.actions, int(entry.taken), os.fsencode(met.path)),
         )
 
     def path(self, name: str) -> str:
-        """Where a file met in this run lies; "" for one that was not met."""
-        return os.fsdecode(self._one("SELECT path FROM met WHERE name = ?", (name,)) or b"")
+        """Where a file lay when it was last met; "" where that is not known."""
+        return os.fsdecode(self._one("SELECT path FROM files WHERE name = ?", (name,)) or b"")
 
     # -------------------------------------------------------------- what is known
 
@@ -224,8 +254,9 @@ class Ledger:
 
     def any_document(self) -> bool:
         """Whether any file met is a document, or could not be looked at."""
-        query = "SELECT 1 FROM met LEFT JOIN files USING (name) WHERE reason IS NULL AND taken OR unreadable"
-        return self._one(f"{query} LIMIT 1") is not None
+        met = "SELECT 1 FROM met LEFT JOIN files USING (name) WHERE reason IS NULL AND taken OR unreadable"
+        ticked = "SELECT 1 FROM files LEFT JOIN unticked USING (name) WHERE unticked.name IS NULL AND taken"
+        return any(self._one(f"{query} LIMIT 1") is not None for query in (ticked, met))
 
     def seed(self, name: str, sha256: str, actions: int) -> None:
         """Take note that a document had so many rows, of which nothing else is known any more."""
@@ -239,8 +270,8 @@ class Ledger:
 
     def gone(self) -> Iterator[tuple[str, str, int]]:
         """Names, digests and actions of known files that were not met this time."""
-        query = """SELECT name, sha256, actions FROM files LEFT JOIN met USING (name)
-            WHERE met.name IS NULL ORDER BY place, name"""
+        query = """SELECT name, sha256, actions FROM unticked JOIN files USING (name)
+            LEFT JOIN met USING (name) WHERE met.name IS NULL ORDER BY place, name"""
         return self._each(query)
 
     def moved_to(self, sha256: str) -> str:
@@ -287,6 +318,10 @@ class Ledger:
     def scratch(self) -> sqlite3.Connection:
         """For temporary tables of the run."""
         return self._base
+
+
+def _most(basis: str) -> dict[str, object]:
+    return {"basis": basis, "most": MOST_TRIES}
 
 
 def _row(item: Met | Skipped, basis: str) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from actionplans.model import Skipped
 from ingest.names import safe
 from ingest.rejects import rejected
+from ingest.standing import Standing
 
 _JUNCTION = 0xA0000003  # the reparse tag of a Windows folder junction
 _HIDDEN = 0x2  # the Windows attribute of a hidden file
@@ -49,12 +50,14 @@ class Met:
         return unreadable(self.name, error, self.size)
 
 
-def walk(root: Path, begin: str = "") -> Iterator[Met | Skipped]:
-    """Every file below a folder, names beginning with `begin`; links are never followed.
+def walk(root: Path, begin: str = "", standing: Standing | None = None) -> Iterator[Met | Skipped]:
+    """Every file below a folder that does not stand as it stood, names beginning with `begin`.
+
+    Links are never followed.
 
     A folder that is hidden, a link or unreadable is skipped as a whole, its name ending with a slash.
     """
-    folders = [(str(root), begin)]
+    folders, still = [(str(root), begin)], (standing or Standing()).still
     while folders:
         folder, prefix = folders.pop()
         for entry in _entries(folder, prefix):
@@ -63,9 +66,14 @@ def walk(root: Path, begin: str = "") -> Iterator[Met | Skipped]:
                 continue
             name = prefix + safe(entry.name)
             try:
-                met = _met(entry, name, root.name)
+                status = entry.stat(follow_symlinks=False)
+                if still(name, status):
+                    continue
+                met = _met(entry, status, name, root.name)
             except FileNotFoundError:  # it went while the folder was read
                 continue
+            except OSError as error:
+                met = unreadable(name, error)
             if met is None:
                 folders.append((entry.path, f"{name}/"))
             else:
@@ -80,14 +88,8 @@ def _entries(folder: str, name: str) -> list[os.DirEntry[str] | Skipped]:
         return [unreadable(name or "./", error)]
 
 
-def _met(entry: os.DirEntry[str], name: str, root: str) -> Met | Skipped | None:
-    """The entry as a file to look at or to skip; None for a folder to enter. Raises FileNotFoundError."""
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        return unreadable(name, error)
+def _met(entry: os.DirEntry[str], status: os.stat_result, name: str, root: str) -> Met | Skipped | None:
+    """The entry as a file to look at or to skip; None for a folder to enter."""
     folder = stat.S_ISDIR(status.st_mode)
     skipped = _skipped(entry.name, status, folder)
     if skipped:
