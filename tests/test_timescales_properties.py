@@ -21,9 +21,19 @@ SEASONS = {"Spring": 3, "Summer": 6, "Autumn": 9}
 YEARS = st.integers(1980, 2060)
 
 words = st.one_of(
-    st.sampled_from(sorted({*WORDS, *PHRASES})), st.from_regex(r"\A[0-9]{1,4}[/.\- ]?[0-9]{0,4}\Z")
+    st.sampled_from(sorted({*WORDS, *PHRASES})),
+    st.from_regex(r"\A[0-9]{1,4}[/.\- ]?[0-9]{0,4}\Z"),
+    st.from_regex(r"\A[0-9]{1,2}([/.-][0-9]{1,6}){1,3}\Z"),
 )
-contexts = st.sampled_from([PLAN, TimeContext(), TimeContext(date(2007, 1, 1), None, None, "school")])
+contexts = st.sampled_from(
+    [
+        PLAN,
+        TimeContext(),
+        TimeContext(date(2007, 1, 1), None, None, "school"),
+        TimeContext(date.max, date.max, date.max),
+        TimeContext(date.min, date.min, date.min),
+    ]
+)
 
 
 def in_order(reading: Reading) -> bool:
@@ -45,6 +55,16 @@ def test_any_text_has_a_reading_with_its_bounds_in_order(text: str, context: Tim
     assert in_order(timescales.resolve(text, context))
     timescales.hints(text, context)
     timescales.explain(timescales.resolve(text, context))
+
+
+@pytest.mark.parametrize("text", ["1.2.90139", "31.12.0000", "easter", "by the end of 9999/10", "0000"])
+def test_what_lies_outside_the_calendar_is_no_reason_to_fail(text: str) -> None:
+    for context in (
+        PLAN,
+        TimeContext(date.max, date.max, date.max),
+        TimeContext(date.min, date.min, date.min),
+    ):
+        assert in_order(timescales.resolve(text, context))
 
 
 @given(st.lists(words, max_size=9), st.sampled_from([" ", "-", "/", ", ", " - ", "; ", "\n", ""]), contexts)
@@ -187,6 +207,8 @@ HOSTILE = [
     "every ",
     "'08",
     "Q1/",
+    "to ",
+    "[",
     "1/1/",
     ". ",
     "a.b.",
@@ -195,9 +217,12 @@ HOSTILE = [
 
 @pytest.mark.parametrize("part", HOSTILE)
 def test_time_is_linear_in_the_length_of_the_text(part: str) -> None:
-    start = time.process_time()
-    for size in (1_000, 10_000, 100_000):
+    """Five times the text takes about five times as long; fifteen leaves room for a busy machine."""
+    spent = []
+    for size in (20_000, 100_000):
         text = (part * size)[:size]
+        start = time.process_time()
         assert in_order(timescales.resolve(text, PLAN))
         timescales.hints(text, PLAN)
-    assert time.process_time() - start < 5
+        spent.append(time.process_time() - start)
+    assert spent[1] < 15 * spent[0] + 1

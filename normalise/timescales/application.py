@@ -18,10 +18,14 @@ from normalise.timescales.grammar import Layer, Meaning, Rule
 from normalise.timescales.scope import Scope
 from normalise.timescales.vocabulary import CODES
 
+Answer: TypeAlias = list[tuple[str, Any]]
 Step: TypeAlias = tuple[Meaning, str, slice, str | None]
 _REMEMBERED: Final = 8192
 _LONGEST: Final = 96
 _WAYS: Final = 4
+_OUTSIDE: Final = (ValueError, OverflowError)
+"""What a date outside the years 1 to 9999 raises: a rule that would make one declines."""
+
 _STATEMENT: Final = CODES["I"]
 
 
@@ -57,7 +61,10 @@ class Reader:
         """How a text's tokens were read, and the values of those that are left after all layers."""
         traces = self._traces.get(codes, ())
         for trace in traces:
-            left = _retraced(trace, values, scope)
+            try:
+                left = _retraced(trace, values, scope)
+            except _OUTSIDE:
+                continue
             if left is not None:
                 return trace, left
         trace, left = self._searched(codes, values, scope)
@@ -115,6 +122,13 @@ class _Tokens(Struct):
         self.extents += more.extents
         self.makers += more.makers
 
+    def answer(self, made: Answer, extent: tuple[int, int], rule: str) -> None:
+        for code, value in made:
+            self.codes += code
+            self.values.append(value)
+            self.extents.append(extent)
+            self.makers.append(rule)
+
     def part(self, first: int, after: int | None = None) -> _Tokens:
         place = slice(first, after)
         return _Tokens(self.codes[place], self.values[place], self.extents[place], self.makers[place])
@@ -137,8 +151,9 @@ class _Search:
             for rule, end in layer.candidates(tokens.codes, at):
                 answer = self._asked(rule, tokens, at, end, len(made.codes) + at - done)
                 if answer is not None:
-                    made.add(tokens.part(done, at))
-                    made.add(answer)
+                    if at > done:
+                        made.add(tokens.part(done, at))
+                    made.answer(answer, (tokens.extents[at][0], tokens.extents[end - 1][1]), rule.name)
                     start = done = end
                     break
             at = layer.where(tokens.codes, max(start, at + 1))
@@ -147,17 +162,16 @@ class _Search:
         made.add(tokens.part(done))
         return made
 
-    def _asked(self, rule: Rule, tokens: _Tokens, first: int, after: int, place: int) -> _Tokens | None:
+    def _asked(self, rule: Rule, tokens: _Tokens, first: int, after: int, place: int) -> Answer | None:
         """What a rule makes of some tokens, which are from `place` on when the steps are taken again."""
         codes = tokens.codes[first:after]
-        made = rule.meaning(self.scope, codes, tokens.values[first:after])
-        answers = [] if made is None else made if isinstance(made, list) else [made]
-        said = "".join(code for code, _ in answers)
-        expected = None if made is None else said
-        self.steps.append((rule.meaning, codes, slice(place, place + after - first), expected))
-        if made is None:
-            return None
-        self.rules.append(rule.name)
-        extent = (tokens.extents[first][0], tokens.extents[after - 1][1])
-        count = len(answers)
-        return _Tokens(said, [value for _, value in answers], [extent] * count, [rule.name] * count)
+        try:
+            made = rule.meaning(self.scope, codes, tokens.values[first:after])
+        except _OUTSIDE:
+            made = None
+        answer = [made] if isinstance(made, tuple) else made
+        said = None if answer is None else "".join([code for code, _ in answer])
+        self.steps.append((rule.meaning, codes, slice(place, place + after - first), said))
+        if answer is not None:
+            self.rules.append(rule.name)
+        return answer

@@ -86,7 +86,7 @@ def month_unit(year: int, month: int) -> Unit | None:
 @lru_cache(maxsize=4096)
 def day_unit(year: int, month: int, day: int) -> Unit | None:
     """One day; None where the calendar has no such day."""
-    if not (1 <= month <= 12 and 1 <= day <= month_length(year, month)):
+    if not (1 <= year < 9999 and 1 <= month <= 12 and 1 <= day <= month_length(year, month)):
         return None
     found = date(year, month, day)
     return Unit(found, found, "day")
