@@ -141,6 +141,12 @@ class ClusterSettings(Frozen):
     send_megabytes: int = Field(default=64, ge=0, le=1024)
 
 
+class ReadingSettings(Frozen):
+    """What reading may make use of. `libreoffice` turns old kinds of documents into .docx, on Linux alone."""
+
+    libreoffice: bool = False
+
+
 class Settings(Frozen):
     """All settings of a run. `digest` changes when any value that bears on the rows changes."""
 
@@ -150,6 +156,7 @@ class Settings(Frozen):
     timescales: TimePolicy = TimePolicy()
     output: OutputSettings = OutputSettings()
     cluster: ClusterSettings = ClusterSettings()
+    reading: ReadingSettings = ReadingSettings()
 
     def stated(self, name: str) -> Hints:
         """What the configuration says of the document called `name`; later patterns win."""

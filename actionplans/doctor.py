@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from actionplans import __version__, limits
+from actionplans import __version__, limits, office
 
 EXTRAS = (
     ("ocr", ("rapidocr", "onnxruntime"), "Scanned pages are named in the report and not read."),
@@ -28,6 +28,12 @@ def findings() -> Iterator[str]:
             yield f"missing   [{extra}]: {cost} To have it: pip install 'actionplans[{extra}]'"
         else:
             yield f"installed [{extra}]"
+    missing_office = office.lack()
+    yield (
+        f"missing   LibreOffice: {missing_office}. WordPerfect, Works and Word before 97 are refused."
+        if missing_office
+        else "found     LibreOffice: it reads WordPerfect, Works and Word before 97 where plans.toml says so"
+    )
     yield "A document's worker is kept from:"
     for name, by, failing, lack in _measures():
         if failing:

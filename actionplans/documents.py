@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import ingest
-from actionplans import limits
+from actionplans import limits, office
 from actionplans.config import Settings
 from actionplans.errors import DocumentError
 from actionplans.model import Outcome, RawDocument, Skipped, Source, Status, Understanding
@@ -79,14 +79,17 @@ class Done:
 
 _job: Job | None = None
 _mouth: Connection | None = None
+_convert: office.Keeper | None = None
 
 
 def begin(job: Job, mouth: Connection) -> None:
     """Make this process a worker: what it may do is limited, for good. `mouth` tells what time it needs."""
-    global _job, _mouth  # a worker has one job, handed over when it starts
+    global _job, _mouth, _convert  # a worker has one job, handed over when it starts
     try:
         for folder in (job.raw.folder, job.rows.folder):
             folder.mkdir(parents=True, exist_ok=True)
+        if job.settings.reading.libreoffice:
+            _convert = office.kept(job.folder)  # before this process may start nothing any more
         limits.confine(job.folder)
         gc.freeze()
     except (OSError, MemoryError):
@@ -188,7 +191,7 @@ def _document(source: Source, raw: str, job: Job) -> RawDocument:
     kept = job.raw.get(raw)
     if kept is not None:
         return kept.raw()
-    document = job.read(replace(source, patience=_ask))
+    document = job.read(replace(source, patience=_ask, convert=_convert))
     try:
         job.raw.put(raw, Document.of(document))
     except OSError as error:

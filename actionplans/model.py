@@ -104,7 +104,8 @@ class Source:
     "bundle.zip!/plan.docx". `content` holds its bytes where they are read already, `unpack` fetches those
     of an archive's member; else they are read from `path`.
     `stated` is what the configuration says; `hinted` are the words of the path, nearest first.
-    `patience` is told how many seconds from now the reading may go on.
+    `patience` is told how many seconds from now the reading may go on. `convert` turns bytes of a kind nobody
+    here reads, and its ending, into a .docx; it raises DocumentError, and is None where nothing may.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Source:
     content: bytes | None = field(default=None, repr=False)
     unpack: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
     patience: Callable[[float], None] | None = field(default=None, repr=False, compare=False)
+    convert: Callable[[bytes, str], bytes] | None = field(default=None, repr=False, compare=False)
 
     def read(self) -> bytes:
         """All bytes of the document. Raises OSError when the file cannot be read."""

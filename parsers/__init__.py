@@ -24,6 +24,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "parsers.opendocument": (".odt", ".ott", ".fodt", ".ods", ".ots", ".fods"),
     "parsers.richtext": (".rtf",),
     "parsers.word97": (".doc", ".dot"),
+    "parsers.foreign": (".wpd", ".wps", ".sdw", ".doc"),
     "parsers.web": (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     "parsers.locked": (".docx", ".docm", ".xlsx", ".xlsm", ".xlsb"),
     "parsers.pdf": (".pdf",),

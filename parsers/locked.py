@@ -29,6 +29,10 @@ def read(source: Source) -> RawDocument:
     return parsers.read(replace(source, content=content, size=len(content)))
 
 
+class LockedError(DocumentError):
+    """A document whose password is not known, or wrong."""
+
+
 def unlocked(data: bytes, source: Source) -> bytes:
     """The bytes of an encrypted Office document in the clear. Raises DocumentError without its password."""
     with damage_named("protected document"):
@@ -39,16 +43,16 @@ def unlocked(data: bytes, source: Source) -> bytes:
     raise wrong_password() if source.stated.password else locked(source.name)
 
 
-def wrong_password() -> DocumentError:
+def wrong_password() -> LockedError:
     """The error for a document that the password stated does not open."""
-    return DocumentError(
+    return LockedError(
         "The password stated in plans.toml does not open this file.", "Correct it and run again."
     )
 
 
-def locked(name: str) -> DocumentError:
+def locked(name: str) -> LockedError:
     """The error for a document whose password is not known."""
-    return DocumentError(
+    return LockedError(
         "This file is protected by a password.",
         f'State it in plans.toml, under [documents."{name}"] as password = "...", or save a copy without it.',
     )

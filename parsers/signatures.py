@@ -7,6 +7,7 @@ SIGNATURES: tuple[bytes, ...] = (
     b"PK\x03\x04",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     b"{\\rtf",
+    b"\xffWPC",
     b"<!doctype html",
     b"<html",
 )

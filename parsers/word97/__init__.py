@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actionplans.errors import DocumentError
 from actionplans.model import RawDocument, Source
 from parsers.containers import ole_streams
 
@@ -14,7 +15,17 @@ def accepts(source: Source, head: bytes) -> bool:
 
 
 def read(source: Source) -> RawDocument:
-    """The document's tables and paragraphs. Raises DocumentError when it cannot be read."""
+    """The document's tables and paragraphs. Raises DocumentError when it cannot be read.
+
+    What is older than Word 97, or damaged, is read where LibreOffice may turn it into .docx.
+    """
+    from parsers import foreign
+    from parsers.locked import LockedError
     from parsers.word97.reader import document
 
-    return document(source)
+    try:
+        return document(source)
+    except LockedError:
+        raise
+    except DocumentError as refusal:
+        return foreign.converted(source, ".doc", refusal)

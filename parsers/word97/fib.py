@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from struct import unpack_from
 
 from actionplans.errors import DocumentError
+from parsers.foreign import ADVICE
 
 _WORD_97 = 0x00C1
 _MAGIC = 0xA5EC
@@ -55,7 +56,7 @@ def fib(data: bytes) -> Fib:
     if magic != _MAGIC or version < _WORD_97:
         raise DocumentError(
             "This document was written by a Word older than Word 97.",
-            "Open it in Word or LibreOffice, save it as .docx and run again.",
+            ADVICE,
         )
     lengths = unpack_from("<8i", data, _LENGTHS + 12)
     return Fib(
