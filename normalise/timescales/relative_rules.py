@@ -42,11 +42,13 @@ def _plan_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     """Year 2: the second twelve months of the plan; Years 2-3: both."""
     counts = _counts(codes, values)
     first, last = min(counts), max(counts)
-    if not 1 <= first <= last <= 30 or (scope.academic and codes[-1] == CODES["WORD"]):
+    if not 1 <= first <= last <= 30:
         return None
     if scope.plan_start is None:
         return I, undated("plan-relative", kind=Kind.RELATIVE)
     lo, hi = window(scope.plan_start, 12 * (first - 1), 12 * last, "M")
+    if scope.academic and scope.plan_end and hi and hi > scope.plan_end:  # Year 7 is a class
+        return None
     return (U, Unit(lo, hi, "plan-year", planned=True)) if lo and hi else None
 
 

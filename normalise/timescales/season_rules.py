@@ -8,6 +8,7 @@ from typing import Any, Final
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.intervals import months
 from normalise.timescales.matched import (
+    YEARS,
     U,
     V,
     of,
@@ -99,7 +100,35 @@ def _season_without_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return None if spell is None else (V, Yearless(*spell, "season"))
 
 
+def _half_of_term(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Autumn 1 2009, first half of the autumn term: half terms, parted in the middle."""
+    name = of(codes, values, "SEASON")
+    term = _term(scope, name)
+    number = next((value for code, value in zip(codes, values, strict=True) if code in _COUNTED), 0)
+    number = 2 if number == 4 else number
+    if term is None or number not in (1, 2) or (_C["HALF"] not in codes and not scope.academic):
+        return None
+    first, last = term
+    middle = first + (last - first + 1) // 2
+    spell = (first, middle - 1) if number == 1 else (middle, last)
+    split = of(codes, values, "FYEAR")
+    if split is None and not any(code in YEARS for code in codes):
+        return V, Yearless(*spell, "half", approximate=True)
+    year = split[0] + (first < scope.academic_month) if split else year_of(scope, codes, values)
+    return U, Unit(*months(year, *spell), "half", approximate=True)
+
+
+_COUNTED: Final = _C["ORD"] + _C["NTH"] + _C["ONE"]
 SEASON_RULES: Final = (
+    Rule(
+        "half-of-term",
+        "SEASON TERM? ONE (?!DASH (?!SEASON)|SLASH|MONTH|ONE|UNIT) ((IN|COMMA|DASH|LP)? (FYEAR|YEAR) RP?)?"
+        "|[ORD NTH] HALF SEASON TERM ((IN|COMMA|DASH|LP)? (FYEAR|YEAR) RP?)?"
+        "|SEASON TERM [DASH COMMA]? [ORD NTH] HALF ((IN|COMMA|DASH|LP)? (FYEAR|YEAR) RP?)?",
+        _half_of_term,
+        "The halves of a school term are parted by the month in its middle.",
+        ("first half of autumn term 2009",),
+    ),
     Rule(
         "term",
         "SEASON TERM (IN|COMMA|DASH|LP|AYW)? (FYEAR|YEAR|TWO) RP? | SEASON (YEAR|FYEAR) TERM",
