@@ -125,7 +125,7 @@ PROGRESS_RULES: Final = (
     ),
     Rule(
         "status",
-        "STATUS [COLON DASH COMMA LP IN THROUGH]* U RP?"
+        "STATUS [COLON DASH COMMA LP SLASH IN THROUGH]* U RP?"
         f"|STATUS {_TO_WHOM}{{1,2}} [IN COLON DASH LP]* U RP?"
         f"|PART (AND|COMMA)? PART? {_TO_WHOM}{{0,2}} [IN COLON DASH LP]* U RP?",
         _status,

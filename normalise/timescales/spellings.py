@@ -52,7 +52,6 @@ HOLIDAY christmas: christmas, xmas, x mas, christmas day
 HOLIDAY easter: easter
 HOLIDAY new_year: new year, new years day
 YEAREND: year end, yearend, y/e, eoy
-
 # Numbers
 WNUM 1: one
 WNUM 2: two
@@ -91,7 +90,6 @@ NTH 2: latter
 SUF st: st
 SUF: nd, rd, th
 ORD 1: lst, ist
-
 # How often
 RECUR DAILY/1: daily, daily basis, everyday
 RECUR WEEKLY/1: wkly, weekly, weekly basis
@@ -123,7 +121,6 @@ TIMES 1: once
 TIMES 2: twice
 TIMES 3: thrice
 TIMES 0: times, x, occasions
-
 # Words that join, bound or qualify
 EARLY 0: early, early in, early part of, earlier part of
 EARLY 1: mid, middle, middle of, midway through, mid way through
@@ -145,8 +142,8 @@ FROM: from, as from, as of, as at, with effect from, wef, effective, effective f
     begin from, onwards from, from around, not before, no earlier than, not earlier than, to start, to
     commence, to begin, will start, will commence, will begin, due to start, due to commence, to start in,
     to commence in
-ONWARD: onwards, onward, and beyond, beyond, and onwards, on wards, and after, and later, and thereafter,
-    and on, or later, onwards and upwards
+ONWARD: to date, onwards, onward, and beyond, beyond, and onwards, on wards, and after, and later, and
+    thereafter, and on, or later, onwards and upwards
 UNTIL: until at least, to at least, up to and including, until, untill, till, til, up to, through to, up
     until, up till, right through to, running to, valid until, lasting until, extending to, continue to,
     continuing to, continue until, continuing until
@@ -168,7 +165,6 @@ THIS: this, current, present
 APPROX: approx, approximately, circa, around, about, roughly, estimated, est, c, approximate
 GT: more than, longer than, greater than
 LT: fewer than
-
 # Without bounds
 ONGOING: all years, all three years, all years of plan, ongoing, on going, onging, ongong, continuous,
     continuously, continual, continually, continuing, continues, continue, continued, continuous
@@ -196,10 +192,8 @@ BAND short: s, short term, short, near term, nearer term
 BAND medium: m, mt, medium term, medium, mid term, med, med term
 BAND quick_win: quick win, quick wins
 BAND long: l, lt, long term, long, longer term
-
 # Words that only look like numbers and bounds
 WORD: in post, post holder, post holders, one to one, one to ones, drop in, drop ins, face to face
-
 # Progress, and what is still to come
 STATUS complete: completed, done, achieved, in place, now complete, now completed, fully complete, fully
     completed, already complete, already completed, action complete, action completed, already in place,
@@ -232,15 +226,15 @@ DELAYED from: delayed from, moved from, put back from, changed from, revised fro
     from, brought forward from, rescheduled from, deferred from, postponed from, pushed back from
 PART done: set up, carried out, rolled out, drawn up, put in place, taken place, took place, signed off,
     set out
-FUTURE: to be, will be, will, should be, shall be, due to, due for, due, is due, expected, is expected,
-    expected to be, planned, planned for, scheduled, scheduled for, anticipated, proposed, intended,
-    forecast, projected, set to be, aim, aiming for, is to be, are to be, must be, expected in, target,
-    target date, planned to be, need to be, needs to be, plan to, would be, could be, may be, might be,
-    going to be, expected date, can be, likely, hope to, hoping to, proposed date, planned date, aim to
+FUTURE: on track for, on target for, on schedule for, to be, will be, will, should be, shall be, due to,
+    due for, due, is due, expected, is expected, expected to be, planned, planned for, scheduled,
+    scheduled for, anticipated, proposed, intended, forecast, projected, set to be, aim, aiming for, is to
+    be, are to be, must be, expected in, target, target date, planned to be, need to be, needs to be, plan
+    to, would be, could be, may be, might be, going to be, expected date, can be, likely, hope to, hoping
+    to, proposed date, planned date, aim to
 REVIEW s: reviews, reports, updates, checks, audits
 REVIEW: review, reviewing, report, reporting, monitor, monitoring, evaluate, evaluation, update, check,
     assess, audit, refresh, publish, progress report, feedback, launch
-
 # No date at all
 ABOVE: see action, see actions, see comment, see comments, see note, see notes, see plan, see project
     plan, see separate, see appendix, see section, see objective, see individual, see milestones, see
