@@ -18,6 +18,9 @@ Value: TypeAlias = str | int | float | bool | date | None
 Values: TypeAlias = tuple[Value, ...]
 Record = TypeVar("Record")
 
+SHARE = "0%"
+"""How Excel shows a share of 1; the workbook draws a bar behind it."""
+
 FILE_NAMES = {"source", "duplicate_of"}
 """Columns that hold the name of a file as it is, so that it can be found."""
 
@@ -65,7 +68,8 @@ class Column(Generic[Record]):
 class Table(Generic[Record]):
     """One table: what a row is, its columns in order, and the records of it that an outcome gives.
 
-    `key` are the columns that tell its rows apart; `refers` are those that point at a key elsewhere.
+    `key` are the columns that tell its rows apart; `refers` are those that point at a key elsewhere. Rows of
+    one value in the column `parted` belong together: a line stands above each such group.
     """
 
     name: str
@@ -75,6 +79,7 @@ class Table(Generic[Record]):
     title: str
     key: tuple[str, ...] = ()
     refers: tuple[tuple[str, str, str], ...] = ()
+    parted: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

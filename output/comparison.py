@@ -14,7 +14,7 @@ from datetime import date
 from math import ceil
 
 from actionplans.model import Action, Council, Scheme
-from output.columns import Column, Table, Type, Values
+from output.columns import SHARE, Column, Table, Type, Values
 from output.scratch import plainly, scratch
 from output.tables.actions import published
 from output.timing import end, planned, start
@@ -130,7 +130,7 @@ def _share(name: str, count: Callable[[Line], int], of: Callable[[Line], int], h
     def share(line: Line) -> float | None:
         return round(count(line) / of(line), 3) if of(line) else None
 
-    return Column(name, Type.NUMBER, share, holds, 13, shown="0%")
+    return Column(name, Type.NUMBER, share, holds, 13, shown=SHARE)
 
 
 def _all(line: Line) -> int:
@@ -153,7 +153,7 @@ COMPARISON: Table[Line] = Table(
     records=lambda _: (),
     columns=(
         Column("council", Type.TEXT, lambda line: line.council.name, "Official name of the council.", 28),
-        Column("council_code", Type.TEXT, lambda line: line.council.code, "Its GSS code.", 14),
+        Column("council_code", Type.TEXT, lambda line: line.council.code, "Its GSS code.", 14, aside=True),
         Column("scheme", Type.TEXT, lambda line: line.scheme, "Title of the scheme.", 34),
         Column("scheme_type", Type.TEXT, lambda line: line.type, "What sort of scheme it is.", 18),
         Column(

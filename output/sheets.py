@@ -9,7 +9,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range
 
-from output.columns import Column, Table, Type, Value, Values
+from output.columns import SHARE, Column, Table, Value, Values
+from output.looks import Formats
 from output.notes import Note
 
 _LAST_ROW = 1_048_575
@@ -21,44 +22,15 @@ _A4 = 9
 _PAGE = 220  # characters side by side on a printed page
 _PER_WIDTH = 1.08  # characters of 10 point text to a unit of column width, words kept whole
 _LINE, _TALLEST = 13.5, 405.0  # points: a line of text, and the tallest row Excel shows
-
-
-class Formats:
-    """The few ways a cell looks."""
-
-    def __init__(self, book: Any) -> None:
-        common = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-        self.text = book.add_format(common | {"text_wrap": True, "num_format": "@"})
-        self.number = book.add_format(common | {"align": "right"})
-        self.date = book.add_format(common | {"num_format": "dd mmm yyyy", "align": "left"})
-        self.heading = book.add_format(
-            common | {"bold": True, "bg_color": "#1F3B4D", "font_color": "#FFFFFF"}
-        )
-        self.title = book.add_format(common | {"bold": True, "font_size": 18})
-        self.strong = book.add_format(common | {"bold": True, "text_wrap": True})
-
-        self.asked = book.add_format(
-            common
-            | {"text_wrap": True, "num_format": "@", "bg_color": "#FFF7DB", "border": 1}
-            | {"border_color": "#E3D9B4"}
-        )
-        self.link = book.add_format(
-            common | {"text_wrap": True, "num_format": "@", "font_color": "#0B5394", "underline": 1}
-        )
-
-    def write_notes(self, sheet: Any, lines: Iterable[Note]) -> None:
-        """Fill the sheet in front: a title, then a name and a text on each line."""
-        sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 1, 96)
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
-        for number, (name, text) in enumerate(lines):
-            if text:
-                sheet.set_row(number, _height((name, text), (24, 96)))
-            sheet.write_string(number, 0, name, self.strong if number else self.title)
-            sheet.write_string(number, 1, text, self.text)
+_ARROW = 4  # the room that a filter's arrow takes in a heading
+_BAR = {
+    "type": "data_bar",
+    "bar_color": "#B7D3E4",
+    "min_type": "num",
+    "min_value": 0,
+    "max_type": "num",
+    "max_value": 1,
+}
 
 
 class Sheet:
@@ -67,11 +39,14 @@ class Sheet:
     def __init__(self, book: Any, table: Table[Any], formats: Formats, last_row: int = _LAST_ROW) -> None:
         self.count = 0
         self._book, self._table, self._formats, self._last_row = book, table, formats, last_row
-        self._parts = 0
-        self._widths = [column.width for column in table.columns]
+        self.parts = 0
+        self._widths = [max(column.width, len(column.name) + _ARROW) for column in table.columns]
         self._asked = sum(column.asked for column in table.columns)
-        self._looks = [self._format(column) for column in table.columns]
-        self._links = 0
+        self._plain, self._first = (formats.of(table.columns, line) for line in (False, True))
+        self._looks = self._plain
+        self._tones = [formats.tones(column) for column in table.columns]
+        self._parted = table.names.index(table.parted) if table.parted else None
+        self._last: Value = None
         self._begin()
 
     def add(self, rows: Iterable[Values], link: str = "") -> None:
@@ -82,7 +57,10 @@ class Sheet:
                 self._begin()
             self._row += 1
             self.count += 1
-            self._sheet.set_row(self._row, _height(row, self._widths))
+            self._sheet.set_row(self._row, height(row, self._widths))
+            if self._parted is not None:
+                self._looks = self._plain if row[self._parted] == self._last else self._first
+                self._last = row[self._parted]
             for column, value in enumerate(row):
                 if link and column == 0:
                     self._lead(link, str(value))
@@ -93,17 +71,20 @@ class Sheet:
         """Make a table of what was written, with filters."""
         if self._row == 0:
             self._sheet.write_blank(1, 0, None, self._formats.text)  # a table has at least one row
-        name = self._table.name + (f"_{self._parts}" if self._parts > 1 else "")
+        name = self._table.name + (f"_{self.parts}" if self.parts > 1 else "")
         add_table(self._sheet, name, self._table.names, max(self._row, 1), self._formats.heading)
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{self._row + 1}"})
         for number, column in enumerate(self._table.columns):
+            where = 1, number, max(self._row, 1), number
             if column.asked and column.one_of:
-                self._sheet.data_validation(1, number, max(self._row, 1), number, _choice(column))
+                self._sheet.data_validation(*where, _choice(column))
+            if column.shown == SHARE:
+                self._sheet.conditional_format(*where, _BAR)
 
     def _begin(self) -> None:
-        self._parts += 1
+        self.parts += 1
         self._row = 0
-        title = self._table.title + (f" ({self._parts})" if self._parts > 1 else "")
+        title = self._table.title + (f" ({self.parts})" if self.parts > 1 else "")
         self._sheet = self._book.add_worksheet(title)
         self._links = 0
         self._sheet.freeze_panes(1, self._asked)
@@ -111,34 +92,26 @@ class Sheet:
         self._sheet.repeat_rows(0)
         self._sheet.set_paper(_A4)
         self._sheet.print_across()
-        self._sheet.fit_to_pages(ceil(sum(self._widths) / _PAGE), 0)
+        shown = (
+            width for width, column in zip(self._widths, self._table.columns, strict=True) if not column.aside
+        )
+        self._sheet.fit_to_pages(ceil(sum(shown) / _PAGE), 0)
         for number, column in enumerate(self._table.columns):
-            self._sheet.set_column(number, number, column.width, self._looks[number])
+            self._sheet.set_column(number, number, self._widths[number], self._plain[number], _fold(column))
             self._sheet.write_string(0, number, column.name, self._formats.heading)
 
-    def _format(self, column: Column[Any]) -> Any:
-        if column.asked:
-            return self._formats.asked
-        chosen = {
-            Type.DATE: self._formats.date,
-            Type.INTEGER: self._formats.number,
-            Type.NUMBER: self._formats.number,
-        }
-        return chosen.get(column.type, self._formats.text)
-
     def _write(self, column: int, value: Value) -> None:
-        at = self._row, column
+        at, look = (self._row, column), self._looks[column]
         if isinstance(value, str):
-            look = self._looks[column] if column < self._asked else self._formats.text
-            self._sheet.write_string(*at, cut(value), look)
-        elif isinstance(value, bool):
-            self._sheet.write_boolean(*at, value, self._formats.number)
+            self._sheet.write_string(*at, cut(value), self._tones[column].get(value, look))
+        elif isinstance(value, bool):  # LibreOffice makes a formula of a boolean
+            self._sheet.write_string(*at, "true" if value else "false", look)
         elif isinstance(value, date) and value >= _FIRST_DATE:
-            self._sheet.write_datetime(*at, value, self._formats.date)
+            self._sheet.write_datetime(*at, value, look)
         elif isinstance(value, date):
             self._sheet.write_string(*at, value.isoformat(), self._formats.text)
         else:
-            self._sheet.write_number(*at, value, self._formats.number)
+            self._sheet.write_number(*at, value, look)
 
     def _lead(self, link: str, text: str) -> None:
         """A cell of the first column that opens a file; plain text where a sheet holds no more of them."""
@@ -147,6 +120,11 @@ class Sheet:
             return
         self._links += 1
         self._sheet.write_url(self._row, 0, link, self._formats.link, cut(text), "Open the document")
+
+
+def _fold(column: Column[Any]) -> dict[str, int | bool]:
+    """Columns for machines are folded away; the + above the sheet shows them."""
+    return {"level": 1, "hidden": True} if column.aside else {}
 
 
 def _choice(column: Column[Any]) -> dict[str, Any]:
@@ -178,7 +156,7 @@ def add_table(sheet: Any, name: str, headings: Sequence[str], last_row: int, loo
         sheet.tables[-1][key] = xl_range(0, 0, last_row, len(columns) - 1)
 
 
-def _height(row: Values, widths: Iterable[int]) -> float:
+def height(row: Values, widths: Iterable[int]) -> float:
     """Points that a row's wrapped texts need; only Excel itself would find them out on opening."""
     lines = (
         ceil(len(value) / (width * _PER_WIDTH))
@@ -186,6 +164,24 @@ def _height(row: Values, widths: Iterable[int]) -> float:
         if isinstance(value, str)
     )
     return min(max(lines, default=1) * _LINE + 2, _TALLEST)
+
+
+def write_notes(sheet: Any, lines: Iterable[Note], formats: Formats) -> None:
+    """Fill the sheet in front: a title, then a name and a text on each line; a sheet's name leads to it."""
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 96)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    for number, (name, text, leads) in enumerate(lines):
+        if leads:
+            sheet.write_url(number, 0, f"internal:'{leads}'!A1", formats.link, name)
+        elif name:
+            sheet.write_string(number, 0, name, formats.strong if number else formats.title)
+        if text:
+            sheet.set_row(number, height((name, text), (24, 96)))
+            sheet.write_string(number, 1, text, formats.text)
 
 
 def cut(text: str) -> str:

@@ -16,8 +16,9 @@ from output.comparison import COMPARISON
 from output.csv_files import csv_file
 from output.digest import COUNTED
 from output.load import LOAD
+from output.looks import Formats
 from output.publishing import staged
-from output.sheets import Formats, Sheet
+from output.sheets import Sheet
 from output.similar import SIMILAR
 from output.workbook import opened
 

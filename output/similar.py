@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from actionplans.model import Action, Council, Scheme
-from output.columns import Column, Table, Type, Values
+from output.columns import SHARE, Column, Table, Type, Values
 from output.grouping import grouped
 from output.scratch import plainly, scratch
 from output.tables.actions import published
@@ -157,6 +157,7 @@ SIMILAR: Table[Alike] = Table(
     row="action that several councils have",
     records=lambda _: (),
     key=("action_id",),
+    parted="group",
     refers=(("action_id", "actions", "action_id"),),
     columns=(
         Column(
@@ -164,7 +165,13 @@ SIMILAR: Table[Alike] = Table(
         ),
         Column("councils", Type.INTEGER, lambda row: row.councils, "How many councils it has.", 10, True),
         Column(
-            "similarity", Type.NUMBER, lambda row: row.similarity, "How like the group's first.", 11, True
+            "similarity",
+            Type.NUMBER,
+            lambda row: row.similarity,
+            "How like the group's first, from 0 to 1.",
+            11,
+            True,
+            shown=SHARE,
         ),
         Column("council", Type.TEXT, lambda row: row.entry.council.name, "Whose action it is.", 28),
         _entry("scheme", "Title of the scheme.", 30),

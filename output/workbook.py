@@ -13,16 +13,18 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
+from actionplans.model import Status
 from output.columns import Table
 from output.comparison import COMPARISON
 from output.dictionary import DICTIONARY, definitions
 from output.digest import Digest
 from output.links import link
 from output.load import LOAD
+from output.looks import Formats
 from output.notes import notes
 from output.publishing import Stage
 from output.reviewing import REVIEWED, reviewed
-from output.sheets import Formats, Sheet
+from output.sheets import Sheet, write_notes
 from output.similar import SIMILAR
 from output.tables import DOCUMENTS, ISSUES, MILESTONES
 from output.writing import Add, Batch
@@ -33,7 +35,7 @@ SHEETS: tuple[Table[Any], ...] = (
 )
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_CREATED = datetime(2000, 1, 1)  # the same content gives the same file; when it was made stands in its folder
+_CREATED = datetime(2000, 1, 1)  # the same content gives the same file on a day; Notes name the day
 
 
 @contextmanager
@@ -44,10 +46,10 @@ def workbook(stage: Stage, digest: Digest) -> Iterator[Add]:
         formats = Formats(book)
         cover = book.add_worksheet("Notes")
         sheets = {table.name: Sheet(book, table, formats) for table in SHEETS}
-        statuses: Counter[str] = Counter()
+        statuses: Counter[Status] = Counter()
 
         def add(batch: Batch) -> None:
-            statuses[batch.outcome.status.value] += 1
+            statuses[batch.outcome.status] += 1
             sheets["actions"].add(reviewed(batch.outcome, batch.rows["actions"]))
             sheets["documents"].add(batch.rows["documents"], link(batch.outcome.path, stage.folder))
             for table in (MILESTONES, ISSUES):
@@ -60,7 +62,9 @@ def workbook(stage: Stage, digest: Digest) -> Iterator[Add]:
         for sheet in sheets.values():
             sheet.finish()
         counts = {name: sheet.count for name, sheet in sheets.items()}
-        formats.write_notes(cover, notes(statuses, counts))
+        parts = {name: sheet.parts for name, sheet in sheets.items()}
+        told = notes(statuses, counts, parts, digest.made, digest.comparison.as_of)
+        write_notes(cover, told, formats)
     path.write_bytes(content.getbuffer())
 
 

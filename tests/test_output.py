@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import output
+from actionplans.config import OutputSettings
 from actionplans.errors import PublishError
 from actionplans.model import (
     Action,
@@ -40,11 +41,14 @@ from actionplans.model import (
     Understanding,
 )
 from output.columns import Type
+from output.comparison import COMPARISON
 from output.csv_files import cell
 from output.dictionary import DESCRIBED
 from output.frames import frames
-from output.sheets import Formats, Sheet
-from output.tables import ACTIONS, TABLES
+from output.looks import Formats
+from output.reviewing import REVIEWED
+from output.sheets import Sheet
+from output.tables import ACTIONS, DOCUMENTS, TABLES
 from output.wording import guarded, plain, unguarded
 
 COLUMNS = {
@@ -312,8 +316,10 @@ def test_no_text_comes_alive(tmp_path: Path, payload: str) -> None:
         assert not re.match(r"\s*[=+\-@＝\x00\x1b]", row[name])
         assert unguarded(row[name]) == plain(payload)
     with zipfile.ZipFile(tmp_path / "actions.xlsx") as book:
-        sheets = b"".join(book.read(name) for name in book.namelist() if "/worksheets/" in name)
-    assert not re.search(rb"<f[ >]|<hyperlink", sheets)
+        parts = {name: book.read(name) for name in book.namelist() if "/worksheets/" in name}
+    notes = parts.pop("xl/worksheets/sheet1.xml")
+    assert not re.search(rb"<f[ >]|<hyperlink", b"".join(parts.values()))
+    assert not re.search(rb"<f[ >]|<hyperlink[^>]* r:", notes)  # its links lead to the other sheets
 
 
 @given(st.text(st.characters(exclude_categories=[])))
@@ -420,6 +426,31 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(tmp_path: Path) -> None:
         "Actions (2)": 3,
         "Actions (3)": 2,
     }
+
+
+def test_the_notes_say_what_it_is_when_it_was_made_and_lead_to_the_sheets(tmp_path: Path) -> None:
+    chosen = OutputSettings(as_of=date(2009, 1, 1))
+    output.write([PLAN, BROKEN, COPY], tmp_path, chosen=chosen, made=date(2020, 2, 3))
+    book = openpyxl.load_workbook(tmp_path / "actions.xlsx")
+    notes = {row[0].value: row[1].value for row in book["Notes"].iter_rows() if row[0].value}
+    assert notes["Made"] == "3 February 2020"
+    assert notes["Files"] == "1 read, 1 the same plan again, 1 not readable."
+    assert notes["Deadlines"] == "Those before 1 January 2009 are counted in Comparison."
+    assert notes["Actions"] == "1 actions, one a row, in document order."
+    leads = [cell.hyperlink.location for cell in book["Notes"]["A"] if cell.hyperlink]
+    assert leads == [f"'{title}'!A1" for title in book.sheetnames[1:]]
+
+
+def test_columns_for_machines_are_folded_away_and_shares_shown_as_such(tmp_path: Path) -> None:
+    output.write([PLAN], tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "actions.xlsx")
+    for title, table in (("Actions", REVIEWED), ("Comparison", COMPARISON), ("Documents", DOCUMENTS)):
+        sheet = book[title]
+        hidden = [(it.min, it.max) for it in sheet.column_dimensions.values() if it.hidden]
+        for number, column in enumerate(table.columns, 1):
+            assert any(first <= number <= last for first, last in hidden) == column.aside, column.name
+            if column.shown and sheet.cell(2, number).value is not None:
+                assert sheet.cell(2, number).number_format == column.shown
 
 
 def test_no_clock_is_in_the_workbook(tmp_path: Path) -> None:

@@ -68,9 +68,13 @@ ACTIONS: Table[Row] = Table(
             "action_id", "Stable name of the action: survives a rename, a move and another format.", 18, True
         ),
         Column("council", Type.TEXT, lambda row: row.council.name, "Official name of the council.", 24),
-        Column("council_code", Type.TEXT, lambda row: row.council.code, "Its GSS code.", 13),
-        Column("authority_type", Type.TEXT, lambda row: row.council.authority_type, "Its type.", 16),
-        Column("nation", Type.TEXT, lambda row: row.council.nation, "Part of the United Kingdom."),
+        Column("council_code", Type.TEXT, lambda row: row.council.code, "Its GSS code.", 13, aside=True),
+        Column(
+            "authority_type", Type.TEXT, lambda row: row.council.authority_type, "Its type.", 16, aside=True
+        ),
+        Column(
+            "nation", Type.TEXT, lambda row: row.council.nation, "Part of the United Kingdom.", aside=True
+        ),
         Column("scheme", Type.TEXT, lambda row: row.scheme.title, "Title of the scheme.", 28),
         Column("scheme_type", Type.TEXT, lambda row: row.scheme.type, "What sort of scheme it is.", 18),
         Column("plan_start", Type.DATE, lambda row: row.scheme.plan_start, "First day of the plan.", 13),
@@ -87,22 +91,46 @@ ACTIONS: Table[Row] = Table(
         Column("timescale_kind", Type.TEXT, lambda row: kind(row.action), _KIND, 15, one_of=KINDS),
         Column("start", Type.DATE, lambda row: start(row.action), "First day of its planned milestones.", 13),
         Column("end", Type.DATE, lambda row: end(row.action), "Last day of its planned milestones.", 13),
-        Column("recurrence", Type.TEXT, lambda row: recurrence(row.action), "How it recurs (RFC 5545).", 18),
-        Column("edtf", Type.TEXT, lambda row: edtf(row.action), "Its dates as ISO 8601-2 (EDTF).", 20),
+        Column(
+            "recurrence",
+            Type.TEXT,
+            lambda row: recurrence(row.action),
+            "How it recurs (RFC 5545).",
+            18,
+            aside=True,
+        ),
+        Column(
+            "edtf", Type.TEXT, lambda row: edtf(row.action), "Its dates as ISO 8601-2 (EDTF).", 20, aside=True
+        ),
         _text("measure", "How success is told, in the plan's words.", 34),
         _text("resources", "What it takes, in the plan's words.", 24),
         _text("dependencies", "On what it depends, in the plan's words.", 24),
         _text("status", "How far it has come, in the plan's words.", 18),
         Column("extra", Type.JSON, _extra, "Columns of the plan that fit nowhere else, as JSON.", 24),
         Column(
-            "confidence", Type.NUMBER, lambda row: round(row.action.confidence, 3), "From 0 to 1.", 12, True
+            "confidence",
+            Type.NUMBER,
+            lambda row: round(row.action.confidence, 3),
+            "From 0 to 1.",
+            12,
+            True,
+            shown="0.00",
         ),
         Column("flags", Type.TEXT, lambda row: joined(row.action.flags), "Doubts about the row.", 28),
-        Column("source", Type.TEXT, lambda row: row.source, "The document, relative to the input.", 34, True),
+        Column("source", Type.TEXT, lambda row: row.source, "The document, relative to the input.", 52, True),
         Column("place", Type.TEXT, lambda row: joined(row.action.places), "Where in the document.", 24),
-        Column("page", Type.INTEGER, lambda row: row.place.page, "Page, from 1.", 8),
-        Column("table", Type.INTEGER, lambda row: row.place.table, "Table of the document, from 1.", 8),
-        Column("row", Type.INTEGER, lambda row: row.place.row, "Row of the table, from 1.", 8),
-        Column("box", Type.TEXT, _box, "Its first part on the page: x0 top x1 bottom, in points.", 24),
+        Column("page", Type.INTEGER, lambda row: row.place.page, "Page, from 1.", 8, aside=True),
+        Column(
+            "table",
+            Type.INTEGER,
+            lambda row: row.place.table,
+            "Table of the document, from 1.",
+            8,
+            aside=True,
+        ),
+        Column("row", Type.INTEGER, lambda row: row.place.row, "Row of the table, from 1.", 8, aside=True),
+        Column(
+            "box", Type.TEXT, _box, "Its first part on the page: x0 top x1 bottom, in points.", 24, aside=True
+        ),
     ),
 )

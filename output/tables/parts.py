@@ -43,8 +43,8 @@ def _listed(name: str, get: Callable[[Row], str], holds: str, values: type[StrEn
     return Column(name, Type.TEXT, get, holds, 12, True, tuple(value.value for value in values))
 
 
-def _item(name: str, holds: str, width: int = 12, kind: Type = Type.TEXT) -> Column[Row]:
-    return Column(name, kind, lambda row: getattr(row.part.item, name), holds, width)
+def _item(name: str, holds: str, width: int = 12, kind: Type = Type.TEXT, aside: bool = False) -> Column[Row]:
+    return Column(name, kind, lambda row: getattr(row.part.item, name), holds, width, aside=aside)
 
 
 def _alternatives(row: Row) -> str:
@@ -79,13 +79,13 @@ MILESTONES: Table[Row] = Table(
         _item("start_basis", "Where the first day comes from: the text, or the plan's own dates."),
         _item("end_basis", "Where the last day comes from."),
         _item("precision", "How exact the words are: day, month, quarter, season, year."),
-        _item("rrule", "How it recurs (RFC 5545).", 20),
-        _item("edtf", "The same as ISO 8601-2 (EDTF).", 22),
+        _item("rrule", "How it recurs (RFC 5545).", 20, aside=True),
+        _item("edtf", "The same as ISO 8601-2 (EDTF).", 22, aside=True),
         _item("approximate", "Whether the plan says about, early, around.", 13, Type.BOOLEAN),
         _item("tentative", "Whether the plan says provisional, to be confirmed.", 12, Type.BOOLEAN),
         _part("ambiguous", "Whether two careful readers could differ.", 12, Type.BOOLEAN),
         Column("alternatives", Type.TEXT, _alternatives, "The rival dates, start/end, parted by |.", 34),
-        _item("rule", "The rule that read it.", 24),
+        _item("rule", "The rule that read it.", 24, aside=True),
     ),
 )
 
