@@ -79,6 +79,18 @@ TABLES = {
         ),
         [[("A", "see"), ("c", "d")], [("1", "2"), ("3", "4")]],
     ),
+    "list in a nested cell, its marks with properties of their own": (
+        (
+            rf"{ROW}Action\cell\pard\intbl see\par\pard\intbl\itap2 1\nestcell"
+            r"\pard\intbl\itap2{\listtext\pard\plain a)\tab}x\par"
+            r"\pard\intbl\itap2{\listtext\pard\plain b)\tab}y\nestcell"
+            r"{\*\nesttableprops\trowd\cellx400\cellx800\nestrow}{\nonesttables\par}"
+            r"\pard\intbl\itap2 3\nestcell\pard\intbl\itap2 4\nestcell"
+            r"{\*\nesttableprops\trowd\cellx400\cellx800\nestrow}{\nonesttables\par}"
+            rf"\pard\intbl\cell\row{ROW}Review\cell yearly\cell\row"
+        ),
+        [[("Action", "see"), ("Review", "yearly")], [("1", "a) x\nb) y"), ("3", "4")]],
+    ),
     "two tables": (
         rf"{ROW}A\cell B\cell\row\pard between\par{ROW}c\cell d\cell\row",
         [[("A", "B")], [("c", "d")]],

@@ -33,12 +33,16 @@ class _Look:
     table: str = ""
 
 
+_Stand = tuple[int, bool, int, int]
+"""How deep in tables a paragraph stands, whether a row is open, its style and its outline level."""
+
+
 class Interpreter:
     """Takes the tokens of one document; `finish` gives its drafts."""
 
     def __init__(self) -> None:
         self._look = _Look()
-        self._stack: list[tuple[_Look, Sink, str]] = []
+        self._stack: list[tuple[_Look, Sink, str, _Stand]] = []
         self._sink = Sink()
         self._starred = False
         self._skip = 0
@@ -75,7 +79,8 @@ class Interpreter:
             return
         self._flush()
         if token.kind == "open":
-            self._stack.append((self._look, self._sink, self._opened))
+            stand = self._depth, self._row_open, self._style, self._outline
+            self._stack.append((self._look, self._sink, self._opened, stand))
             self._opened, self._skip = "", 0
         elif token.kind == "close":
             self._end_group()
@@ -92,9 +97,10 @@ class Interpreter:
         ended, opened = self._sink, self._opened
         if opened == NESTED:
             self._sink.shape = self._shapes.pop()
-        self._look, self._sink, self._opened = self._stack.pop()
+        self._look, self._sink, self._opened, stand = self._stack.pop()
         self._starred, self._skip = False, 0
-        if ended is not self._sink:
+        if ended is not self._sink:  # what a story says of its paragraphs holds for them alone
+            self._depth, self._row_open, self._style, self._outline = stand
             self._deliver(ended, opened)
 
     def _deliver(self, story: Sink, name: str) -> None:
