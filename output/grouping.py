@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import chain
 
+from output.meaning import apart
 from output.vectors import Vector, Vectors
 
-THRESHOLD = 0.48
+THRESHOLD = 0.52
 """Wordings at least this similar are grouped. Chosen on wordings composed for it: see bench/similar.py."""
 
 _RAREST, _SHARED = 16, 4
@@ -44,7 +45,8 @@ def grouped(vectors: Vectors, threshold: float = THRESHOLD) -> Iterator[tuple[in
     firsts, having = array("I"), _Having()
     for number in range(len(vectors)):
         vector = vectors[number]
-        likely = having.likely(vector)
+        whom = vectors.people[number]
+        likely = [group for group in having.likely(vector) if not apart(whom, vectors.people[firsts[group]])]
         scores = vectors.similarities(vector, [firsts[group] for group in likely]) if likely else []
         score, best = max(zip(scores, (-group for group in likely), strict=True), default=(0.0, 0))
         if score >= threshold:

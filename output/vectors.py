@@ -1,8 +1,8 @@
 """Texts as vectors over the letters of their words, so that two wordings can be compared (TF-IDF).
 
 A word is cut into runs of four letters, so "assessment" and "assessments" share nearly all of theirs; words
-that join others are left out. A run stands for one of a million numbers (Weinberger et al., "Feature Hashing
-for Large Scale Multitask Learning", 2009), so no list of runs is kept.
+that join others, or say only that a thing is done, are left out. A run stands for one of a million numbers
+(Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009), so no list of runs is kept.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from output.meaning import named, settled
+
 if TYPE_CHECKING:
     from numpy import float32, uint32
     from numpy.typing import NDArray
@@ -26,7 +28,9 @@ _NUMBERS = 1 << 20
 _EACH = 8  # bytes on disk: a run's number, and what it weighs in its text alone
 _STOP = frozenset(
     "a all an and are as at be by council councils each every for from have in is it its of on or our out "
-    "that the their this to we will with".split()
+    "that the their this to we will with "
+    "carry undertake undertaken conduct complete completed provide provided ensure make made deliver "
+    "delivered hold held organise organised produce produced".split()
 )
 
 
@@ -70,7 +74,8 @@ def similarity(one: Vector, other: Vector) -> float:
 class Vectors:
     """The vectors of many texts, which lie on disk; asked for when all texts are in.
 
-    A run weighs most where a text has it often and other texts seldom (sublinear TF-IDF).
+    `people` says whom each names. A run weighs most where a text has it often and other texts seldom
+    (sublinear TF-IDF).
     """
 
     def __init__(self) -> None:
@@ -78,6 +83,7 @@ class Vectors:
 
         self._file = TemporaryFile()  # noqa: SIM115  # closed by whoever has these
         self._ends = array("Q", [0])
+        self.people = array("H")
         self._texts_with = np.zeros(_NUMBERS, np.uint32)
         self._one = np.zeros(_NUMBERS, np.float32)  # the text that others are compared with
 
@@ -92,7 +98,9 @@ class Vectors:
         """One more text. Raises OSError when the disk is full."""
         import numpy as np
 
-        met = list(chain.from_iterable(map(_numbers, _words(text))))
+        meant = settled(text)
+        self.people.append(named(meant))
+        met = list(chain.from_iterable(map(_numbers, _words(meant))))
         numbers, times = np.unique(np.array(met, np.uint32), return_counts=True)
         self._texts_with[numbers] += 1
         self._file.write(numbers.tobytes() + (1 + np.log(times)).astype(np.float32).tobytes())
