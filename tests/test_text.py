@@ -171,6 +171,45 @@ policies          team         2009
 """
 
 
+ONE_LINE_A_ROW = {
+    "no blank line": "",
+    "one below the heading": "\n",
+}
+
+
+@pytest.mark.parametrize("below", ONE_LINE_A_ROW.values(), ids=ONE_LINE_A_ROW)
+def test_lines_that_fill_every_column_are_rows(below: str) -> None:
+    laid = f"""Ref   Action                   Lead      When
+{below}1.1   Train all managers       HR        June 2008
+1.2   Review the grants        Finance   May 2009
+1.3   Publish the results      Policy    Yearly
+"""
+    assert grids(document("plan.txt", laid)) == [
+        [
+            ("Ref", "Action", "Lead", "When"),
+            ("1.1", "Train all managers", "HR", "June 2008"),
+            ("1.2", "Review the grants", "Finance", "May 2009"),
+            ("1.3", "Publish the results", "Policy", "Yearly"),
+        ]
+    ]
+
+
+def test_pages_set_to_widths_of_their_own_are_read_page_by_page() -> None:
+    first = """Ref   Action                   Lead      When
+1.1   Train all managers       HR        June 2008
+1.2   Review the grants        Finance   May 2009
+1.3   Publish the results      Policy    Yearly
+"""
+    second = """2.1       Consult disabled staff each spring      Team    2009
+2.2       Appoint a champion to the Cabinet       Mayor   2010
+2.3       Report on complaints to members         Legal   2011
+"""
+    read = grids(document("plan.txt", f"{first}\f{second}"))
+    assert [len(rows) for rows in read] == [4, 3]
+    assert read[0][1] == ("1.1", "Train all managers", "HR", "June 2008")
+    assert read[1][1] == ("2.2", "Appoint a champion to the Cabinet", "Mayor", "2010")
+
+
 def test_blank_lines_part_the_rows_where_no_column_does() -> None:
     assert grids(document("plan.txt", SPACED)) == [
         [

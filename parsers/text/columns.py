@@ -47,6 +47,11 @@ class _Line:
     text: str
     parts: tuple[str, ...]
 
+    @property
+    def begins(self) -> bool:
+        """True for a line that fills every column of three or more, no part of it beginning in lower case."""
+        return len(self.parts) > 2 and all(part and not part[0].islower() for part in self.parts)
+
     def crosses(self, bounds: Sequence[tuple[int, int]]) -> bool:
         """True for a line that runs across columns, as a banner does."""
         return len(self.text.rstrip()) > bounds[0][1] and bool(self.parts[0]) and not any(self.parts[1:])
@@ -134,9 +139,9 @@ def _split(text: str, bounds: Sequence[tuple[int, int]]) -> list[str]:
 def _groups(lines: Sequence[Numbered], bounds: Sequence[tuple[int, int]]) -> list[list[_Line]]:
     """The lines of each row, by whatever parts them best: blank lines, or one column's entries."""
     split = [_Line(number, line, tuple(_split(line, bounds))) for number, line in lines]
-    columns = (_parted(split, bounds, n) for n in range(len(bounds)))
-    ways = [_parted(split, bounds, None), *columns]
-    return min(ways, key=_disorder)
+    columns = [_parted(split, bounds, n) for n in range(len(bounds))]
+    by_blanks = _parted(split, bounds, None)
+    return min([by_blanks, *columns] if len(by_blanks) > 1 else columns, key=_disorder)
 
 
 def _parted(
@@ -155,12 +160,16 @@ def _parted(
 
 
 def _disorder(groups: Sequence[Sequence[_Line]]) -> float:
-    """How unlike rows the groups are: entries that begin late or after a gap, and lines all alone."""
+    """How unlike rows the groups are: entries that begin late or after a gap, and lines all alone.
+
+    A line that fills all of three columns or more, none in the middle of a sentence, begins a row.
+    """
     faults = 0
     for group in groups:
         for column in zip(*(line.parts for line in group), strict=True):
             faults += len(re.findall(r"(?<= )x", "".join("x" if part else " " for part in column)))
         faults += sum(map(bool, group[0].parts)) < 2 < len(group[0].parts)
+        faults += sum(line.begins for line in group[1:])
     return faults + len(groups) / 1_000
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from actionplans.model import Block, Paragraph, Place
 from parsers.markup import unmarked
@@ -16,7 +16,8 @@ from parsers.wording import wording
 
 def blocks(text: str) -> Iterator[Block]:
     """The paragraphs and tables of a text, in order."""
-    lines = [(n, line.expandtabs()) for n, line in enumerate(text.replace("\f", "\n").split("\n"), start=1)]
+    broken = text.replace("\f", "\n\f")
+    lines = [(n, line.expandtabs()) for n, line in enumerate(broken.split("\n"), start=1)]
     for is_drawn, run in groupby(lines, key=lambda line: drawn.is_drawn(line[1])):
         found = list(run)
         table = drawn.table(found) if is_drawn else None
@@ -29,13 +30,32 @@ def blocks(text: str) -> Iterator[Block]:
 def _laid_out(lines: Sequence[Numbered]) -> Iterator[Block]:
     at = 0
     for region in columns.regions(lines):
-        for part in (region, *_chunks(lines, region)):
+        for part in (*_pages(lines, region), *_chunks(lines, region)):
             table = columns.table(lines[part.first : part.end]) if part.first >= at else None
             if table is not None:
                 yield from _paragraphs(lines[at : part.first])
                 yield table
                 at = part.end
     yield from _paragraphs(lines[at:])
+
+
+def _pages(lines: Sequence[Numbered], region: Region) -> list[Region]:
+    """The region whole; or its pages, where most of them alone have more columns than all together.
+
+    What turns a PDF into text sets each page to the width its own words need.
+    """
+    starts = [n for n in range(region.first + 1, region.end) if lines[n][1].startswith("\f")]
+    if not starts:
+        return [region]
+    pages = [Region(a, b) for a, b in pairwise((region.first, *starts, region.end))]
+    whole = _width(lines, region)
+    wider = sum(_width(lines, page) > whole for page in pages) if whole else 0
+    return pages if 2 * wider > len(pages) else [region]
+
+
+def _width(lines: Sequence[Numbered], region: Region) -> int:
+    table = columns.table(lines[region.first : region.end])
+    return 0 if table is None else table.width
 
 
 def _chunks(lines: Sequence[Numbered], region: Region) -> Iterator[Region]:

@@ -29,7 +29,7 @@ def document(source: Source) -> RawDocument:
         if delimiter:
             check_size(text.count(delimiter))
         name = "txt" if source.suffix == ".txt" else _NAMES.get(delimiter, "txt")
-        return RawDocument(name, "text/1", tuple(_blocks(text, delimiter)))
+        return RawDocument(name, "text/2", tuple(_blocks(text, delimiter)))
 
 
 def _blocks(text: str, delimiter: str) -> list[Block]:
