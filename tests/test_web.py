@@ -173,6 +173,33 @@ def test_comments_and_footnotes_stand_at_their_cells(mark: str, note: str) -> No
     assert paragraphs(read) == ["Plan"]
 
 
+_PLAN = "<table><tr><td>Action<td>Lead<tr><td>Train staff<td>HR</table>"
+NO_NOTES = {
+    "a section whose number leads back to the contents": (
+        f'<p><a id=c1 href="#s1">1</a> Plan<h2><a id=s1 href="#c1">1</a> Actions</h2>{_PLAN}'
+    ),
+    "a block that holds the whole page": (
+        f'<div>Plan <a id=c1 href="#s1">1</a>{_PLAN}<a id=s1 href="#c1">1</a> All grades.</div>'
+    ),
+    "two notes in one block": (
+        f'<p>Plan <a id=c1 href="#s1">1</a> <a id=c2 href="#s2">2</a></p>{_PLAN}'
+        '<div><a id=s1 href="#c1">1</a> All grades.<br><a id=s2 href="#c2">2</a> By May.</div>'
+    ),
+    "references of one table that lead to another": (
+        f'<table><tr><td>Ref<td>Aim<tr><td><a id=c1 href="#s1">1</a><td>Fairness</table>{_PLAN}'
+        '<table><tr><td>Ref<td>Cost<tr><td><a id=s1 href="#c1">1</a><td>None</table>'
+    ),
+}
+
+
+@pytest.mark.parametrize("page", NO_NOTES.values(), ids=NO_NOTES)
+def test_links_to_and_fro_take_nothing_from_the_page(page: str) -> None:
+    linked = document("plan.html", f"<html>{page}</html>")
+    plain = document("plan.html", f"<html>{page.replace('href', 'title')}</html>")
+    assert ("Train staff", "HR") in [row for grid in grids(linked) for row in grid]
+    assert (grids(linked), paragraphs(linked)) == (grids(plain), paragraphs(plain))
+
+
 LINKED = {
     "a heading and its entry in the contents, linked both ways": (
         '<p><a name=c1 href="#h1">Housing</a></p><h2><a name=h1 href="#c1">Housing</a></h2>',

@@ -6,6 +6,7 @@ Word, Writer and wikis write them alike: a mark in the text links to the note, a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 NOTE = "comment"
 """The element a note becomes; Calc writes its comments so, as early browsers had them."""
 _MARK = re.compile(r"[\[(]?(?:[A-Za-z]{0,4}\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])[\])]?")
-_BLOCKS = ("p", "li", "dd", "div", "td", "body")
+_BLOCKS = ("p", "li", "dd", "div", "td")
+_OTHERS = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "table", "body")
+"""What is no note, though its number may lead back to a list of contents."""
 
 
 def bring(root: _Element) -> None:
@@ -28,7 +31,7 @@ def bring(root: _Element) -> None:
         if note is None or note is mark or mark in brought:
             continue
         brought |= {mark, note}
-        if text := _taken(note):
+        if text := _taken(note, marks):
             _become(mark, text)
 
 
@@ -40,14 +43,23 @@ def _words(element: _Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _taken(note: _Element) -> str:
-    """The words of the block a note stands in, without its mark; the block is emptied."""
-    block = next((up for up in note.iterancestors() if up.tag in _BLOCKS), note)
+def _taken(note: _Element, marks: Sequence[_Element]) -> str:
+    """The words of the block a note has for itself, without its mark; the block is emptied."""
+    block = next((up for up in note.iterancestors() if up.tag in (*_BLOCKS, *_OTHERS)), None)
+    if block is None or block.tag in _OTHERS or _holds_more(block, note, marks):
+        return ""
     text = _words(block).removeprefix(_words(note)).strip()
-    for child in list(block):
-        block.remove(child)
-    block.text = None
+    if text:
+        for child in list(block):
+            block.remove(child)
+        block.text = None
     return text
+
+
+def _holds_more(block: _Element, note: _Element, marks: Sequence[_Element]) -> bool:
+    """Whether a block holds other blocks, or marks that lead elsewhere: then it is more than one note."""
+    inner = any(child is not block for child in block.iter(*_BLOCKS, *_OTHERS))
+    return inner or any(a is not note and a in marks for a in block.iter("a"))
 
 
 def _become(mark: _Element, text: str) -> None:
