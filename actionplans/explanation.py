@@ -27,7 +27,13 @@ def explained(folder: Path, action_id: str, state: Path | None = None) -> Iterat
     row = _row(folder, action_id)
     yield f"{row['action_id']}: {row['action']}"
     yield f"  in {row['source']}, {row['place']}"
-    told = (("council", "council"), ("scheme", "scheme"), ("timescale", "timescale"), ("flags", "doubts"))
+    told = (
+        ("council", "council"),
+        ("scheme", "scheme"),
+        ("timescale", "timescale"),
+        ("flags", "doubts"),
+        ("confidence", "confidence"),
+    )
     yield from (f"  {words}: {row[column]}" for column, words in told if row.get(column))
     action = _kept(folder, row, state)
     if action is None:
@@ -39,6 +45,16 @@ def explained(folder: Path, action_id: str, state: Path | None = None) -> Iterat
         item = milestone.item
         said = f"{item.kind} {item.start or '..'} to {item.end or '..'}"
         yield f"  {milestone.origin}: “{item.text}” is {said} by the rule “{item.rule}”"
+    yield from _parts(action)
+
+
+def _parts(action: Action) -> Iterator[str]:
+    """The owners and measures told apart."""
+    for lead in action.leads:
+        yield f"  lead: “{lead.text}” is the role “{lead.role}”, the team “{lead.team}”; {lead.canonical}"
+    for measure in action.measures:
+        number = f"{measure.number:g} {measure.unit}".strip() if measure.number is not None else "no number"
+        yield f"  measure: “{measure.text}”: {number}"
 
 
 def _row(folder: Path, action_id: str) -> Row:

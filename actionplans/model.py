@@ -527,7 +527,8 @@ class Scheme:
     """What the plan belongs to: whose it is, its title, its period, and on what these rest.
 
     `type` is the sort of scheme in a word or two ("race equality", "climate"), "" where it is not told.
-    `title_basis` is "stated" (configuration), "document", "path" (the file's name) or "".
+    `council_basis` says where the council was named, `title_basis` is "stated" (configuration), "document",
+    "path" (the file's name) or "".
     `plan_basis` is "stated" (configuration or title), "inferred" (words elsewhere in the text) or "".
     """
 
@@ -539,6 +540,7 @@ class Scheme:
     sector: str = "council"
     title_basis: str = ""
     type: str = ""
+    council_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

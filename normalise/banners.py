@@ -56,7 +56,13 @@ class Banners:
         if _is_parent(table, text, filled):
             self.parent = text
             return True
-        found = _is_set_off(table, row, filled) or self._lacks_number(table, filled, text)
+        found = (
+            _is_set_off(table, row, filled)
+            or self._lacks_number(table, filled, text)
+            or _heads_numbers(table, row, filled, following)
+        )
+        if len(filled) == 2 and LABELLED.match(row.cells[filled[1]].text):
+            text = " ".join(row.cells[filled[1]].text.split())
         if not found and _is_short(table, filled, text):
             found = following is not None and not _is_set_off(table, following, filled_in(following))
         if not found and not _is_time_label(table, text, filled):
@@ -147,6 +153,17 @@ def _first_own(table: PlanTable) -> int:
     """Position of the action: a lone text right of it is the rest of another row."""
     action = table.columns.first(Concept.ACTION)
     return action.index if action is not None else 0
+
+
+def _heads_numbers(table: PlanTable, row: Row, filled: Sequence[int], following: Row | None) -> bool:
+    """A number and a title and nothing else, over rows numbered under it: "1", then "1.1"."""
+    refs = table.columns.of(Concept.REF)
+    if following is None or len(filled) != 2 or not refs or filled[0] != refs[0].index:
+        return False
+    if filled[1] > _first_own(table):
+        return False
+    number, next_one = (each.cells[filled[0]].text.strip() for each in (row, following))
+    return next_one.startswith(number.rstrip(".") + ".") and next_one != number
 
 
 def _is_numbered_banner(table: PlanTable, row: Row, filled: Sequence[int]) -> bool:

@@ -45,6 +45,9 @@ PATH, TITLE, TEXT = Weight(8, 6, 8, 6), Weight(8, 4, 8, 4), Weight(3, 0.5, 6, 2)
 LINE, CELL = Weight(5, 4, 5, 4), Weight(1, 0.25, 3, 1)
 """A line of the title page that is no heading may name partners; cells name those who lead."""
 
+WHERE = (("the path", PATH), ("titles", TITLE), ("the title page", LINE), ("the text", TEXT), ("cells", CELL))
+"""Where names are looked for, and what they count there."""
+
 ALIASES = {
     "b nes": "Bath and North East Somerset Council",
     "banes": "Bath and North East Somerset Council",
@@ -82,20 +85,25 @@ def council_of(
     `lines` are short ones of the title page that are no headings, `cells` those of tables.
     """
     weights: dict[str, float] = {}
+    named_in: dict[str, list[str]] = {}
     path = [part for part in path if not _is_word_only(part)]
-    for where, weight in ((path, PATH), (titles, TITLE), (lines, LINE), (texts, TEXT), (cells, CELL)):
-        for code, more in _weighed(where, weight).items():
+    said = (path, titles, lines, texts, cells)
+    for (where, weight), spoken in zip(WHERE, said, strict=True):
+        for code, more in _weighed(spoken, weight).items():
             weights[code] = weights.get(code, 0) + more
+            named_in.setdefault(code, []).append(where)
     if max(weights.values(), default=0) < NEEDED:
         for code in _beginnings(path):
             weights[code] = weights.get(code, 0) + NEEDED
+            named_in.setdefault(code, []).append("the beginning of a name in the path")
     ranked = sorted(weights.items(), key=lambda entry: -entry[1])[:2]
     if not ranked or ranked[0][1] < NEEDED:
         return None, ""
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD:
         rivals = " or ".join(_councils()[code].name for code, _ in ranked)
         return None, f"{rivals}: neither stands out"
-    return _councils()[ranked[0][0]], f"named with weight {ranked[0][1]:g}"
+    code = ranked[0][0]
+    return _councils()[code], f"named in {', '.join(named_in[code])}"
 
 
 def _is_word_only(part: str) -> bool:

@@ -43,6 +43,8 @@ CUES: tuple[Cue, ...] = (
     Cue(MEASURE, r"what (?:difference|will (?:be|have) (?:different|changed?|better|improved?))", 9),
     Cue(RESOURCES, r"(?:what|how much) (?:will |does )?(?:this|it) (?:will )?cost", 12),
     Cue(RESOURCES, r"what (?:resources|do we need|is needed)", 9),
+    Cue(STATUS, r"what (?:are|do) we (?:already |currently )?(?:doing|do) (?:now|already|currently|at present|today)|what (?:are we|do we) already do(?:ing)?|what is (?:already )?(?:in place|happening)(?: now| already)?|current (?:activity|activities|practice|provision|actions?|work)", 12),
+    Cue(ACTION, r"what (?:more|else|further)\b.*?\b(?:do|done|needed|required)\b", 12),
     Cue(STATUS, r"what (?:have we|has been) (?:done|achieved)|where (?:are we|we are)(?: now)?|state of play|evidence of progress|results? to date", 11),
     Cue(STATUS, r"what we have (?:done|achieved)", 9),
     Cue(LEAD, r"who\b(?: (?:is|are|will be|has|have|will|by)\b)?", 9),

@@ -88,16 +88,19 @@ def text_at(row: Row, index: int) -> str:
 
 def repeats(table: RawTable, rows: Sequence[int]) -> tuple[int, ...]:
     """Later rows that say the heading row again."""
-    first = table.rows[rows[0]]
+    said = [fold(cell.text) for cell in table.rows[rows[0]].cells]
+    longest = [2 * len(text) + 10 for text in said]
     return tuple(
         index
         for index, row in enumerate(table.rows)
-        if index > rows[-1] and (row.heading or _says(row, first))
+        if index > rows[-1] and (row.heading or _says(row, said, longest))
     )
 
 
-def _says(row: Row, heading: Row) -> bool:
-    """True when a row says what a heading says, cell by cell."""
-    return len(row.cells) == len(heading.cells) and all(
-        fold(one.text) == fold(other.text) for one, other in zip(row.cells, heading.cells, strict=True)
-    )
+def _says(row: Row, said: Sequence[str], longest: Sequence[int]) -> bool:
+    """True when a row says what a heading `said`, cell by cell; texts much longer are not looked at twice."""
+    if len(row.cells) != len(said):
+        return False
+    if any(len(cell.text) > most for cell, most in zip(row.cells, longest, strict=True)):
+        return False
+    return all(fold(cell.text) == text for cell, text in zip(row.cells, said, strict=True))

@@ -18,8 +18,9 @@ LENGTH = 12
 def action_ids(owner: str, scheme: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Ids for (reference, action) pairs in document order."""
     met: Counter[str] = Counter()
+    whose = fold(owner), fold(scheme)
     for ref, action in rows:
-        key = "\x1f".join((fold(owner), fold(scheme), fold(ref), fold(action)))
+        key = "\x1f".join((*whose, fold(ref), fold(action)))
         met[key] += 1
         yield blake2b(f"{key}\x1f{met[key]}".encode(), digest_size=LENGTH // 2).hexdigest()
 

@@ -53,12 +53,8 @@ class Columns:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """How each column came to its meaning, for the story of a row."""
-        return tuple(
-            Step("columns", f"{column.heading or 'no heading'!r} is {column.concept}: {column.evidence}")
-            for column in self.columns
-            if column.concept is not Concept.EXTRA
-        )
+        """How each column came to its meaning, or why it is kept under its own heading, for a row's story."""
+        return tuple(Step("columns", _said(column)) for column in self.columns)
 
     @cached_property
     def least_sure(self) -> float:
@@ -69,6 +65,12 @@ class Columns:
     def signature(self) -> str:
         """The heading row on one line: what a profile in plans.toml is keyed by."""
         return " | ".join(" ".join(column.heading.replace("|", "/").split()) for column in self.columns)
+
+
+def _said(column: Column) -> str:
+    heading = column.heading or "no heading"
+    meant = "kept under its own heading" if column.concept is Concept.EXTRA else f"is {column.concept}"
+    return f"{heading!r} {meant}: {column.evidence}"
 
 
 @dataclass(frozen=True, slots=True)

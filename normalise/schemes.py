@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from actionplans.model import Council, Issue, Paragraph, RawDocument, RawTable, Role, Scheme, Severity, Source
+from actionplans.model import (
+    Council,
+    Issue,
+    Paragraph,
+    RawDocument,
+    RawTable,
+    Role,
+    Scheme,
+    Severity,
+    Source,
+    Step,
+)
 from normalise.bodies import body_named, without_bodies
 from normalise.councils import council_named, council_of, officially_named, successors
 from normalise.overheads import NAMED_SECTION
@@ -34,7 +45,7 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
     front = list(_titles(document))
     titles = [title.text for title in front]
     paragraphs, cells = _texts(document)
-    council, doubt = _council(source, front, paragraphs, cells)
+    council, said = _council(source, front, paragraphs, cells)
     period = period_of(titles, source.hinted[:1], [*paragraphs, *cells])
     title, basis = _title(source, titles)
     scheme = Scheme(
@@ -50,8 +61,23 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
         else "",
         sector=source.stated.sector or _sector(council, titles),
         type=source.stated.scheme_type or _type(source, title, titles),
+        council_basis=said if council.name else "",
     )
-    return scheme, tuple(_doubts(scheme, period, doubt))
+    return scheme, tuple(_doubts(scheme, period, "" if council.name else said))
+
+
+def steps_of(scheme: Scheme) -> tuple[Step, ...]:
+    """How council, title and period came to be known, for the story of every row."""
+    whose = (
+        f"council {scheme.council.name!r}: {scheme.council_basis}"
+        if scheme.council.name
+        else "council not known"
+    )
+    title = f"title {scheme.title!r} ({scheme.title_basis})" if scheme.title else "no title"
+    kind = f", of the type {scheme.type!r}" if scheme.type else ""
+    days = f"{scheme.plan_start or '..'} to {scheme.plan_end or '..'}"
+    period = f"period {days} ({scheme.plan_basis})" if scheme.plan_basis else "period not known"
+    return Step("scheme", whose), Step("scheme", f"{title}{kind}; {period}")
 
 
 # ------------------------------------------------------------------ whose
@@ -60,18 +86,21 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
 def _council(
     source: Source, front: Sequence[Title], paragraphs: Sequence[str], cells: Sequence[str]
 ) -> tuple[Council, str]:
+    """Whose plan it is and where that is said; or nobody's, and why."""
     if source.stated.council:
-        return council_named(source.stated.council) or Council(name=source.stated.council), ""
+        return council_named(source.stated.council) or Council(name=source.stated.council), "stated"
     heads, lines = ([title.text for title in front if title.heading is head] for head in (True, False))
     for fronts in ((heads or lines)[:FRONTS], source.hinted):
         if officially_named(fronts):
             break
         if (body := body_named(fronts)) is not None:
-            return Council(name=body.name, authority_type=body.kind), ""
+            return Council(
+                name=body.name, authority_type=body.kind
+            ), f"{body.kind} named in a title or the path"
     sentences = [text for text in cells if len(text) >= SENTENCE]
     others = [text for text in cells if len(text) < SENTENCE]
     found, evidence = council_of(source.hinted, heads, [*paragraphs, *sentences], lines, others)
-    return (found, "") if found else (Council(), evidence or "no council is named in path, title or text")
+    return found or Council(), evidence or "no council is named in path, title or text"
 
 
 SENTENCE = 45

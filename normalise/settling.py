@@ -106,6 +106,11 @@ def _left_over(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[C
         found[named[0].index] = turned(named[0], Concept.ACTION, "the only texts beside who and when", 0.92)
         return found
     measures = [column for column in found if column.concept is Concept.MEASURE]
+    if [c.concept for c in named] == [Concept.THEME, Concept.MEASURE] and measures == named[1:]:
+        if named[1].sure < 1:
+            why = "the narrower text beside who and when"
+            found[named[1].index] = turned(named[1], Concept.ACTION, why, 0.88)
+        return found
     if len(measures) > 1 and measures[0].sure < 1 and _is_text(profiles[measures[0].index]):
         why = f"left of {measures[1].heading!r}, beside who and when"
         found[measures[0].index] = turned(measures[0], Concept.ACTION, why, 0.92)

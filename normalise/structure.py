@@ -202,6 +202,8 @@ def _fill_ladder(rows: Sequence[PlanRow]) -> None:
             section = own_section
         has_columns = row.table.columns.of(Concept.THEME)
         row.theme = theme if has_columns else ""
+        if row.theme and not own_theme:
+            row.story.append(Step("structure", f"the theme {theme!r} goes on from a row above"))
         row.section = section if row.table.columns.of(Concept.SECTION) else ""
         _place_banners(row)
         if previous is not None and not has_columns:
@@ -225,6 +227,8 @@ def _place_banners(row: PlanRow) -> None:
     banners = list(row.banners)
     if len(banners) > 1 and not row.theme:
         row.theme = banners.pop(0)
+    if row.banners:
+        row.story.append(Step("structure", f"under {' > '.join(row.banners)!r}"))
     if banners:
         row.section = " > ".join([*banners, row.section] if row.section else banners)
 

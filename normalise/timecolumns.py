@@ -59,12 +59,18 @@ def timescale_of(columns: Sequence[Column], cells: Mapping[int, Cell]) -> str:
 STEP_HEADING = re.compile(r"(?:key\s+)?milestones?\s*\d+.*", re.IGNORECASE)
 """A heading of one milestone of several: "Milestone 2"."""
 
+MILESTONE_OR_END = re.compile(rf"{STEP_HEADING.pattern}|(?:final\s+)?completion", re.IGNORECASE)
+"""Beside a target date "Completion" is the last milestone; without one it is the date."""
+
 
 def steps_to(columns: Sequence[Column]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     """Milestone columns that lead to a date of its own, and its columns; without a date none, and all."""
-    steps = tuple(c for c in columns if STEP_HEADING.fullmatch(" ".join(c.heading.split())))
-    dates = tuple(c for c in columns if c not in steps)
-    return (steps, dates) if steps and dates else ((), tuple(columns))
+    for shape in (MILESTONE_OR_END, STEP_HEADING):
+        steps = tuple(c for c in columns if shape.fullmatch(" ".join(c.heading.split())))
+        dates = tuple(c for c in columns if c not in steps)
+        if dates and any(STEP_HEADING.fullmatch(" ".join(c.heading.split())) for c in steps):
+            return steps, dates
+    return (), tuple(columns)
 
 
 def ungridded(table: RawTable, columns: Columns) -> tuple[RawTable, Columns] | None:

@@ -27,7 +27,7 @@ from normalise.measures import measures
 from normalise.milestones import timescale_text, when
 from normalise.plan import PlanRow, PlanTable
 from normalise.recognition import Verdict, verdicts
-from normalise.schemes import scheme_of
+from normalise.schemes import scheme_of, steps_of
 from normalise.strands import words_of
 from normalise.structure import plan_rows
 
@@ -83,14 +83,22 @@ def _actions(
     owner = scheme.council.name or source.name.split("/")[0]
     title = "" if scheme.title_basis == "path" else scheme.title
     ids = action_ids(owner, title, ((r.fields.get(Concept.REF, ""), r.fields[Concept.ACTION]) for r in rows))
+    about = steps_of(scheme)
     for row, action_id in zip(rows, ids, strict=True):
-        yield _action(action_id, scheme, row, context, settings)
+        yield _action(action_id, scheme, about, row, context, settings)
 
 
 BLANK = dict.fromkeys(Concept, "")
 
 
-def _action(action_id: str, scheme: Scheme, row: PlanRow, context: TimeContext, settings: Settings) -> Action:
+def _action(
+    action_id: str,
+    scheme: Scheme,
+    about: tuple[Step, ...],
+    row: PlanRow,
+    context: TimeContext,
+    settings: Settings,
+) -> Action:
     told = when(row, context, settings.timescales)
     fields = BLANK | row.fields
     sure, doubts = confidence(row, scheme)
@@ -121,6 +129,7 @@ def _action(action_id: str, scheme: Scheme, row: PlanRow, context: TimeContext, 
         flags=flags,
         places=row.places,
         story=(
+            *about,
             *row.table.columns.steps,
             *row.story,
             *told.steps,

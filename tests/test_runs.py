@@ -217,7 +217,7 @@ def test_an_action_is_explained_until_the_state_is_gone(place: Place) -> None:
     action = place.rows()[0]
     said = "\n".join(explained(place.out, action["action_id"], place.state))
     assert action["source"] in said
-    assert "1. columns: 'Activity' is action" in said
+    assert "columns: 'Activity' is action" in said
     shutil.rmtree(place.state)
     assert GONE in "\n".join(explained(place.out, action["action_id"], place.state))
 

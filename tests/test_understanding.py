@@ -441,3 +441,27 @@ def test_each_strand_is_told_with_its_words() -> None:
     (action,) = understood([PLAN, row("Support disabled people and BME groups")]).actions
     said = [step.said for step in action.story if step.stage == "strands"]
     assert said == ["disability: 'disabled'", "race: 'BME'"]
+
+
+def test_a_row_s_story_goes_from_the_council_to_its_date() -> None:
+    (_, action) = understood(
+        "# Leeds City Council Race Equality Scheme 2008-11",
+        [
+            ["Theme", "Action", "Lead", "When", "Ward"],
+            ["**Services", "<", "<", "<", "<"],
+            ["Access", REVIEW, WHO, WHEN, "All"],
+            ["", TRAIN, WHO, WHEN, "All"],
+        ],
+    ).actions
+    story = [f"{step.stage}: {step.said}" for step in action.story]
+    for said in (
+        "scheme: council 'Leeds City Council': named in",
+        "of the type 'race equality'; period 2008-04-01 to 2011-03-31 (inferred)",
+        "columns: 'Action' is action",
+        "columns: 'Ward' kept under its own heading",
+        "structure: row at table 1, row 4",
+        "structure: under 'Services'",
+        "structure: the theme 'Access' goes on from a row above",
+        "timescales: timescale 'May 2009'",
+    ):
+        assert any(said in step for step in story), (said, story)
