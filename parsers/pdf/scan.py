@@ -1,8 +1,8 @@
 """Pages that are pictures of text, read by optical character recognition.
 
-rapidocr, an optional extra whose models come with it, finds words and their boxes; OpenCV, which it needs,
-finds the drawn rules. A page scanned askew or sideways is set straight first. What comes out is a page like
-any other, but its words know how sure they are.
+A recogniser finds words and their boxes, and the picture itself shows the drawn rules. A page scanned askew
+or sideways is set straight first. What comes out is a page like any other, but its words know how sure they
+are.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from importlib.util import find_spec
 from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from parsers.pdf.page import Frame, Page, Rule, Word
+from parsers.pdf.page import Frame, Page, Word
+from parsers.pdf.raster import rules, straight
+from parsers.pdf.recognisers import DROP, HEIGHT, Line, available, recognised, sideways
+
+__all__ = ["available", "is_scan", "page", "read"]
 
 DPI = 200.0
 LARGEST = 4200.0  # pixels along a side; a larger page is read at a lower resolution
@@ -25,13 +27,7 @@ COVER = 0.5  # of the page: a picture this large may be a scan
 LEGIBLE = 30  # letters from which a page has text of its own
 ENOUGH = 500  # letters that are looked at
 RUBBISH = 0.3  # of the letters: more without meaning and the text is of no use
-HEIGHT = 1.38  # times the font size: the height of the box the recogniser draws around a line
 ASKEW = 0.15  # degrees from which a page is set straight
-
-
-def available() -> bool:
-    """True when the recogniser is installed."""
-    return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
 
 
 def is_scan(opened: Any, words: Iterable[Word]) -> bool:
@@ -73,54 +69,30 @@ def page(image: Any, scale: float, number: int, width: float, height: float) -> 
     image, lines, turn = _upright(image)
     angle = _skew(lines)
     if abs(angle) >= ASKEW:
-        image = _straight(image, angle)
+        image = straight(image, angle)
     frame = Frame(0.0, 0.0, width, height, turn)
     turned = _turner(angle, image.shape)
     words = tuple(word for line in lines for word in _words(line, turned, scale))
-    across, down = _rules(image, scale)
+    across, down = rules(image, scale)
     return Page(number, frame, words, tuple(across), tuple(down))
 
 
 # ------------------------------------------------------------------ recognising
 
-_Line = tuple[str, Any, Any]  # text, corners, words as (text, score, corners)
 
-
-@cache
-def _engine() -> Any:
-    from rapidocr import RapidOCR
-
-    return RapidOCR(params={"Global.log_level": "critical"})
-
-
-def _recognised(image: Any) -> list[_Line]:
-    import cv2
-
-    found = _engine()(cv2.cvtColor(image, cv2.COLOR_GRAY2BGR), return_word_box=True)
-    if found.txts is None:
-        return []
-    return list(zip(found.txts, found.boxes.tolist(), found.word_results, strict=False))
-
-
-def _upright(image: Any) -> tuple[Any, list[_Line], int]:
+def _upright(image: Any) -> tuple[Any, list[Line], int]:
     """The picture turned so that its text reads left to right, what was read, and the turn undone."""
-    import cv2
+    import numpy as np
 
-    lines = _recognised(image)
-    if sum(_is_tall(corners) for text, corners, _ in lines if len(text) > 3) * 2 <= len(lines):
+    lines = recognised(image)
+    if not sideways(lines):
         return image, lines, 0
-    turns = ((90, cv2.ROTATE_90_CLOCKWISE), (270, cv2.ROTATE_90_COUNTERCLOCKWISE))
-    tried = [(cv2.rotate(image, code), turn) for turn, code in turns]
-    read_ = [(turned, _recognised(turned), turn) for turned, turn in tried]
+    tried = [(np.ascontiguousarray(np.rot90(image, turns)), turn) for turns, turn in ((-1, 90), (1, 270))]
+    read_ = [*((turned, recognised(turned), turn) for turned, turn in tried), (image, lines, 0)]
     return max(read_, key=lambda found: sum(float(word[1]) for line in found[1] for word in line[2] or ()))
 
 
-def _is_tall(corners: Any) -> bool:
-    xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
-    return bool(max(ys) - min(ys) > 1.5 * (max(xs) - min(xs)))
-
-
-def _skew(lines: list[_Line]) -> float:
+def _skew(lines: list[Line]) -> float:
     """By how many degrees the lines rise or fall."""
     angles = [
         math.degrees(math.atan2(corners[1][1] - corners[0][1], corners[1][0] - corners[0][0]))
@@ -128,14 +100,6 @@ def _skew(lines: list[_Line]) -> float:
         if len(text) > 12
     ]
     return median(angles) if len(angles) > 4 else 0.0
-
-
-def _straight(image: Any, angle: float) -> Any:
-    import cv2
-
-    height, width = image.shape[:2]
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return cv2.warpAffine(image, matrix, (width, height), borderValue=255)
 
 
 def _turner(angle: float, shape: tuple[int, ...]) -> Callable[[float, float], tuple[float, float]]:
@@ -147,16 +111,14 @@ def _turner(angle: float, shape: tuple[int, ...]) -> Callable[[float, float], tu
     return lambda x, y: (cx + (x - cx) * cos + (y - cy) * sin, cy - (x - cx) * sin + (y - cy) * cos)
 
 
-def _words(
-    line: _Line, turned: Callable[[float, float], tuple[float, float]], scale: float
-) -> Iterator[Word]:
+def _words(line: Line, turned: Callable[[float, float], tuple[float, float]], scale: float) -> Iterator[Word]:
     """A line's words, all on the line's own baseline."""
     text, corners, found = line
     points = [turned(*corner) for corner in corners]
     top = (points[0][1] + points[1][1]) / 2 / scale
     bottom = (points[2][1] + points[3][1]) / 2 / scale
     size = max((bottom - top) / HEIGHT, 1.0)
-    base = bottom - 0.3 * size
+    base = bottom - DROP * size
     texts = text.split()
     for index, (said, score, box) in enumerate(found or ()):
         name = texts[index] if len(texts) == len(found) else said
@@ -172,31 +134,3 @@ def _words(
                 size,
                 confidence=float(score),
             )
-
-
-# ------------------------------------------------------------------ rules
-
-
-def _rules(image: Any, scale: float) -> tuple[list[Rule], list[Rule]]:
-    """The straight dark lines of a picture: opened by long thin kernels, as OpenCV's manual extracts them."""
-    import cv2
-
-    dark = cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
-    least = int(18 * scale)
-    across = [Rule(y + h / 2, x, x + w) for x, y, w, h in _long(dark, (least, 1)) if w > 6 * h]
-    down = [Rule(x + w / 2, y, y + h) for x, y, w, h in _long(dark, (1, least)) if h > 6 * w]
-    return [_scaled(rule, scale) for rule in across], [_scaled(rule, scale) for rule in down]
-
-
-def _long(dark: Any, kernel: tuple[int, int]) -> list[tuple[int, int, int, int]]:
-    import cv2
-
-    thick = (1, 3) if kernel[0] > kernel[1] else (3, 1)
-    closed = cv2.dilate(dark, cv2.getStructuringElement(cv2.MORPH_RECT, thick))
-    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, kernel))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
-    return [tuple(int(value) for value in stats[index][:4]) for index in range(1, min(count, 5000))]  # type: ignore[misc]
-
-
-def _scaled(rule: Rule, scale: float) -> Rule:
-    return Rule(rule.at / scale, rule.start / scale, rule.end / scale)
