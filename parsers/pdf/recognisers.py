@@ -104,8 +104,8 @@ def _libraries() -> list[str]:
         programs = Path(os.environ.get("PROGRAMFILES", "C:/Program Files")) / "Tesseract-OCR"
         return [str(path) for path in sorted(programs.glob("libtesseract-*.dll"), reverse=True)]
     if sys.platform == "darwin":
-        folders = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
-        return [f"{folder}/libtesseract.{version}dylib" for folder in folders for version in ("5.", "")]
+        folders = [Path("/usr/local/lib"), *sorted(Path("/").glob("opt/*/lib"))]  # Homebrew, MacPorts
+        return [str(folder / f"libtesseract.{version}dylib") for folder in folders for version in ("5.", "")]
     return ["libtesseract.so.5", "libtesseract.so.4", "libtesseract.so"]
 
 
