@@ -194,6 +194,10 @@ def test_lines_that_fill_every_column_are_rows(below: str) -> None:
     ]
 
 
+def test_a_thousand_columns_of_blanks_are_no_table() -> None:
+    assert not document("plan.txt", ("a  b  " * 5_000 + "\n") * 40).tables
+
+
 def test_pages_set_to_widths_of_their_own_are_read_page_by_page() -> None:
     first = """Ref   Action                   Lead      When
 1.1   Train all managers       HR        June 2008

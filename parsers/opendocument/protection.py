@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MANIFEST = "META-INF/manifest.xml"
-_MOST_ROUNDS = 10_000_000
+_MOST_ROUNDS = 1_000_000
 _CHECKED = 1024
 """Bytes of a part, compressed and in the clear, that its checksum covers."""
 

@@ -27,6 +27,8 @@ _CONFIDENCE = 0.8
 _CROSSING = 0.05
 """Share of the lines with gaps that may run across a river."""
 _MAX_PLAIN = 3
+_MOST = 100
+"""Columns a page may have."""
 _INDENT = " " * 4
 """A plain line set in this far may go on an entry of a later column."""
 
@@ -121,7 +123,7 @@ def _bounds(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 def _are_columns(bounds: Sequence[tuple[int, int]], texts: Sequence[str]) -> bool:
     """Three columns, or two wide ones: a narrow first of two is a list's numbers."""
-    if len(bounds) < 2 or (len(bounds) == 2 and bounds[0][1] - bounds[0][0] < 10):
+    if not 2 <= len(bounds) <= _MOST or (len(bounds) == 2 and bounds[0][1] - bounds[0][0] < 10):
         return False
     shared = sum(sum(bool(part) for part in _split(text, bounds)) > 1 for text in texts)
     return shared >= _MIN_LINES or shared * 2 > len(texts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from actionplans.model import Cell, Place, RawTable, Row
-from parsers.grid import rectangular
+from parsers.grid import check_size, rectangular
 from parsers.markup import unmarked
 from parsers.text.lines import unwrapped
 from parsers.wording import wording
@@ -27,6 +27,7 @@ def is_drawn(line: str) -> bool:
 
 def table(lines: Sequence[Numbered]) -> RawTable | None:
     """The table a run of drawn lines makes, or None where it has no two columns."""
+    check_size(sum(len(_BAR.findall(line)) for _, line in lines))
     groups = list(_groups(lines))
     if _has_inner_rules(lines):
         rows = [_row(group, _widths(group)) for group in groups]
