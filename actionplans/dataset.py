@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from actionplans.config import Settings
+from actionplans.config import Settings, load_settings
 from actionplans.model import Outcome, Reading, TimeContext
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class Dataset:
         return self.frames["leads"]
 
     @property
+    def measures(self) -> pd.DataFrame:
+        """One row a measure of success."""
+        return self.frames["measures"]
+
+    @property
     def documents(self) -> pd.DataFrame:
         """One row a file met."""
         return self.frames["documents"]
@@ -59,16 +65,22 @@ class Dataset:
 
 
 def convert(
-    *inputs: str | Path, output: str | Path | None = None, settings: Settings | None = None
+    *inputs: str | Path | Iterable[str | Path],
+    output: str | Path | None = None,
+    settings: Settings | str | Path | None = None,
 ) -> Dataset:
-    """The dataset of some files and folders; also written to the folder `output`, if one is given.
+    """The dataset of some files and folders, or of lists of them; also written to `output`, if one is given.
+
+    `settings` are values or the path of a plans.toml. Raises an ActionPlansError: InputError where nothing is
+    there to read, UsageError for settings with mistakes, PublishError or BusyError where `output` cannot be
+    written. A document that cannot be read raises nothing, and is a row of `documents`.
 
     >>> convert("samples/peterborough-equality-plan.txt").actions["ref"].iloc[9]
     '1.10'
     """
     from actionplans import pipeline
 
-    paths, chosen = [Path(path) for path in inputs], settings or Settings()
+    paths, chosen = list(_paths(inputs)), _settings(settings)
     if output is not None:
         pipeline.convert(paths, Path(output), chosen)
         return Dataset(tuple(pipeline.outcomes(Path(output), chosen)), Path(output))
@@ -78,12 +90,26 @@ def convert(
         return Dataset(tuple(pipeline.outcomes(place, chosen, kept)))
 
 
+def _paths(inputs: Iterable[str | Path | Iterable[str | Path]]) -> Iterator[Path]:
+    for each in inputs:
+        if isinstance(each, str | Path):
+            yield Path(each)
+        else:
+            yield from map(Path, each)
+
+
+def _settings(said: Settings | str | Path | None) -> Settings:
+    if isinstance(said, str | Path):
+        return load_settings(Path(said))
+    return said or Settings()
+
+
 def resolve(
     text: str,
     plan: tuple[Day, Day] = (None, None),
     doc_date: Day = None,
     sector: str = "council",
-    settings: Settings | None = None,
+    settings: Settings | str | Path | None = None,
 ) -> Reading:
     """What a timescale says. Dates are given as dates or ISO strings; those found are inclusive.
 
@@ -94,7 +120,7 @@ def resolve(
 
     start, end = (_day(day) for day in plan)
     context = TimeContext(plan_start=start, plan_end=end, doc_date=_day(doc_date), sector=sector)
-    return timescales.resolve(text, context, (settings or Settings()).timescales)
+    return timescales.resolve(text, context, _settings(settings).timescales)
 
 
 def _day(day: Day) -> date | None:

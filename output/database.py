@@ -118,7 +118,9 @@ def _finish(connection: sqlite3.Connection) -> None:
     for table, columns in _INDEXED.items():
         for column in columns:
             connection.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
-    searched = f"{_names(_SEARCHED)}, content='actions', tokenize='porter'"
+    searched = (
+        f'{_names(_SEARCHED)}, content="actions", tokenize="porter"'  # so quoted, Datasette offers the search
+    )
     connection.execute(f"CREATE VIRTUAL TABLE actions_fts USING fts5({searched})")
     connection.execute("INSERT INTO actions_fts (actions_fts) VALUES ('rebuild')")
     for name, query in VIEWS.items():

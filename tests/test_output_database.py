@@ -68,6 +68,12 @@ def test_the_words_of_actions_can_be_searched(rows: sqlite3.Connection) -> None:
     assert rows.execute(query, ("trained manager",)).fetchall() == [("a1f0",)]
 
 
+def test_datasette_sees_that_actions_can_be_searched(rows: sqlite3.Connection) -> None:
+    """It looks for the table's name in double quotes or brackets (datasette.utils.detect_fts_sql)."""
+    (made,) = rows.execute("SELECT sql FROM sqlite_master WHERE name = 'actions_fts'").fetchone()
+    assert 'content="actions"' in made
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_answers(rows: sqlite3.Connection, view: str) -> None:
     assert rows.execute(f'SELECT * FROM "{view}"').fetchall()  # noqa: S608
