@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_output import BROKEN, COPY, DOUBT, PLAN
@@ -99,8 +100,8 @@ def test_the_same_action_in_two_plans_of_a_council_is_two_rows(tmp_path: Path) -
 def test_a_full_disk_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     connect = sqlite3.connect
 
-    def small(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    def small(path: Path | str, **options: Any) -> sqlite3.Connection:
+        connection = connect(path, **options)
         connection.execute("PRAGMA max_page_count = 20")
         return connection
 
