@@ -8,7 +8,8 @@ plans.sqlite, council by council and a row group at a time, so memory does not g
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
 from importlib.util import find_spec
@@ -61,26 +62,45 @@ def parquet_files(stage: Stage) -> None:
         for table in WHOLE:
             rows = base.execute(f'SELECT {_named(table.columns, table)} FROM "{table.name}" ORDER BY rowid')
             _write(folder / f"{table.name}.parquet", table.columns, rows)
-        for (council,) in base.execute(f"SELECT DISTINCT {BY} FROM actions ORDER BY {BY}").fetchall():
+        found = base.execute(f"SELECT DISTINCT {BY} FROM actions ORDER BY {BY}").fetchall()
+        for council, place in folders(council for (council,) in found).items():
             for table in PARTITIONED:
                 columns = tuple(column for column in table.columns if column.name != BY)
                 rows = base.execute(_query(table, columns), (council,))
-                _write(folder / table.name / partition(council) / f"{table.name}.parquet", columns, rows)
+                _write(folder / table.name / place / f"{table.name}.parquet", columns, rows)
 
 
-def partition(council: str | None) -> str:
-    """The name of a council's folder; one that is too long is cut, and stays its own.
+def folders(councils: Iterable[str | None]) -> dict[str | None, str]:
+    """The folder of each council, its own also where a disk takes BATH and Bath for the same name."""
+    names = {council: partition(council) for council in councils}
+    met = Counter(name.casefold() for name in names.values())
+    return {
+        council: name if met[name.casefold()] == 1 else partition(council, apart=True)
+        for council, name in names.items()
+    }
+
+
+def partition(council: str | None, *, apart: bool = False) -> str:
+    """The name of a council's folder; one that is too long, or to be told apart, ends with its digest.
 
     >>> partition("Brighton & Hove City Council")
     'council=Brighton%20%26%20Hove%20City%20Council'
     """
     if not council:
         return f"{BY}={_NOBODY}"
-    name, kept = quote(council, safe=""), council
-    while len(name) > _LONGEST:
+    name, own = _quoted(council), f"~{sha256(council.encode()).hexdigest()[:8]}"
+    if len(name) <= _LONGEST and not apart:
+        return f"{BY}={name}"
+    kept = council
+    while len(quote(kept, safe="")) > _LONGEST - len(own):
         kept = kept[:-1]
-        name = f"{quote(kept, safe='')}~{sha256(council.encode()).hexdigest()[:8]}"
-    return f"{BY}={name}"
+    return f"{BY}={quote(kept, safe='')}{own}"
+
+
+def _quoted(council: str) -> str:
+    """A name every disk has; Windows drops a dot at the end."""
+    name = quote(council, safe="")
+    return f"{name[:-1]}%2E" if name.endswith(".") else name
 
 
 def _query(table: Table[Any], columns: Sequence[Column[Any]]) -> str:

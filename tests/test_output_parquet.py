@@ -22,7 +22,7 @@ from actionplans.errors import PublishError, UsageError
 from actionplans.model import Council, Outcome, Understanding
 from output.columns import Table
 from output.csv_files import cell
-from output.parquet import PARTITIONED, WHOLE, partition
+from output.parquet import PARTITIONED, WHOLE, folders, partition
 from output.publishing import WORKSHOP, Stage, recover, staged
 
 WANTED = OutputSettings(parquet=True)
@@ -106,7 +106,7 @@ def test_the_milestones_of_a_council_lie_beside_its_actions(folder: Path) -> Non
     ("council", "name"),
     [
         pytest.param(None, "council=__HIVE_DEFAULT_PARTITION__", id="not known, as Hive calls it"),
-        pytest.param("a/b\\..", "council=a%2Fb%5C..", id="never a path of its own"),
+        pytest.param("a/b\\..", "council=a%2Fb%5C.%2E", id="never a path of its own"),
         pytest.param('<>:"|?*', "council=%3C%3E%3A%22%7C%3F%2A", id="what Windows has no names for"),
     ],
 )
@@ -118,6 +118,15 @@ def test_long_names_are_cut_and_stay_apart() -> None:
     names = {partition("Cyngor " * 60 + ending) for ending in ("a", "b")}
     assert len(names) == 2
     assert max(map(len, names)) < 120
+
+
+def test_councils_are_kept_apart_where_a_disk_knows_no_case(tmp_path: Path) -> None:
+    councils = ["Bath", "BATH", "York", None, "__HIVE_DEFAULT_PARTITION__"]
+    found = folders(councils)
+    assert len({name.casefold() for name in found.values()}) == len(councils)
+    assert (found["York"], found[None]) == ("council=York", partition(None))
+    output.write([plan("Bath", "a"), plan("BATH", "b")], tmp_path, chosen=WANTED)
+    assert sorted(row["action_id"] for row in stored(tmp_path, "actions").to_pylist()) == ["a", "b"]
 
 
 def test_many_rows_go_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
