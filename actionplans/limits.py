@@ -186,6 +186,11 @@ def _job_object() -> None:
         raise ctypes.WinError(ctypes.get_last_error())
 
 
+NO_NETWORK = Measure(
+    "no network, by the kernel", "a network namespace of its own (Linux)", _no_network,
+    "A library taken over by a document could reach the network; Python code cannot.",
+)  # fmt: skip
+
 MEASURES: tuple[Measure, ...] = (
     Measure(
         "ends with the run", "a watch on the parent, and the kernel on Linux", _die_with_parent,
@@ -195,10 +200,7 @@ MEASURES: tuple[Measure, ...] = (
         "memory", "a limit of the process (POSIX), a job object (Windows)", _memory,
         "A document that takes too much memory slows the computer before it is stopped by the time limit.",
     ),
-    Measure(
-        "no network, by the kernel", "a network namespace of its own (Linux)", _no_network,
-        "A library taken over by a document could reach the network; Python code cannot.",
-    ),
+    NO_NETWORK,
     Measure(
         "no writing, no program, by the kernel", "Landlock (Linux)", _no_writing,
         "A library taken over by a document could write files; Python code starts no program.",

@@ -91,9 +91,7 @@ def kept(folder: Path) -> Keeper | None:
 def main(folder: str) -> int:
     """Answer documents with what LibreOffice makes of them, until nobody asks any more."""
     soffice = program()
-    withheld = [measure for measure in limits.MEASURES if measure.name == "no network, by the kernel"]
-    refused = any(why for _, why in limits.confine(Path(folder), withheld))
-    _write_only_into(Path(folder))
+    refused = any(why for _, why in limits.confine(Path(folder), MEASURES))
     _end_with_parent()
     with suppress(OSError, ValueError):
         while True:
@@ -149,15 +147,23 @@ def _write_only_into(folder: Path) -> None:
 
     It makes a socket in /tmp, whatever it is told, and removes it; it can make no file there.
     """
-    with suppress(OSError, ImportError):
-        from landlock import FSAccess, Ruleset
+    from landlock import FSAccess, Ruleset
 
-        free = FSAccess.READ_FILE | FSAccess.READ_DIR | FSAccess.EXECUTE
-        rules = Ruleset(FSAccess.all() & ~free)
-        rules.allow(folder, rules=FSAccess.all() & ~free)
-        rules.allow("/dev/null", rules=FSAccess.WRITE_FILE)
-        rules.allow("/tmp", rules=FSAccess.MAKE_SOCK | FSAccess.REMOVE_FILE)  # noqa: S108  # its own socket
-        rules.apply()
+    free = FSAccess.READ_FILE | FSAccess.READ_DIR | FSAccess.EXECUTE
+    rules = Ruleset(FSAccess.all() & ~free)
+    rules.allow(folder, rules=FSAccess.all() & ~free)
+    rules.allow("/dev/null", rules=FSAccess.WRITE_FILE)
+    rules.allow("/tmp", rules=FSAccess.MAKE_SOCK | FSAccess.REMOVE_FILE)  # noqa: S108  # its own socket
+    rules.apply()
+
+
+MEASURES = (
+    limits.NO_NETWORK,
+    limits.Measure(
+        "one folder to write into", "Landlock (Linux)", _write_only_into, "LibreOffice is not used."
+    ),
+)
+"""What LibreOffice is kept from; where any of it cannot be, it is not used."""
 
 
 # ------------------------------------------------------------------ what passes between them

@@ -130,6 +130,26 @@ def test_libreoffice_has_no_network_and_writes_into_its_folder_alone(
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="LibreOffice is used on Linux only")
+def test_where_it_cannot_be_kept_to_its_folder_it_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = tmp_path / "bin" / "soffice.bin"
+    stand_in.parent.mkdir()
+    stand_in.write_text(f"#!/bin/sh\ntouch {tmp_path / 'begun'}\n")
+    stand_in.chmod(0o755)
+    (stand_in.parent / "soffice").symlink_to(stand_in)
+    (tmp_path / "landlock.py").write_text("raise OSError('a kernel without Landlock')")
+    monkeypatch.setenv("PATH", f"{stand_in.parent}:/usr/bin:/bin")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    convert = office.kept(tmp_path)
+    assert convert is not None
+    with pytest.raises(DocumentError):
+        convert(b"a plan", ".wpd")
+    convert.close()
+    assert not (tmp_path / "begun").exists()
+
+
 def test_where_it_cannot_be_kept_from_the_network_it_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
