@@ -13,8 +13,6 @@ from actionplans.errors import PublishError
 from ingest import Ledger
 from ingest.shards import key
 
-LOG = "actionplans.log"
-
 
 def folder_for(output: Path, chosen: Path | None) -> Path:
     """The state of an output: the folder chosen, or one of its own where this system keeps such things."""

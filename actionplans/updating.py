@@ -41,7 +41,6 @@ class Update:
     pool: Callable[[int], Pool]
     told: Told | None = None
     _young: list[Done] = field(default_factory=list)
-    _unread: int = 0
     _number: int = 0
     _total: int = 0
 

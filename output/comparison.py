@@ -195,11 +195,6 @@ COMPARISON: Table[Line] = Table(
 )
 
 
-def known_first(name: tuple[str, str]) -> tuple[bool, str, str]:
-    """What puts councils and schemes in order, a council that is not known behind the others."""
-    return not name[0], *name
-
-
 _OPEN = 200
 """Lines in memory at a time; the others wait on disk, since a folder may hold a scheme for each document."""
 

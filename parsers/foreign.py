@@ -82,6 +82,6 @@ def converted(source: Source, ending: str, refusal: DocumentError) -> RawDocumen
 def _kind(source: Source, head: bytes) -> Kind | None:
     streams = ole_streams(source, head)
     return next(
-        (kind for kind in KINDS if head.startswith(kind.begins or (b"\0never",)) or kind.stream in streams),
+        (kind for kind in KINDS if head.startswith(kind.begins) or kind.stream in streams),
         None,
     )

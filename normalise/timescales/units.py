@@ -70,10 +70,6 @@ class Yearless(Struct, eq=False):
                 return unit
         return self.in_year(day.year + 4 - day.year % 4)
 
-    def ending_in(self, year: int) -> Unit | None:
-        """The stretch that ends in that year."""
-        return self.in_year(year if self.last >= self.first else year - 1)
-
 
 @lru_cache(maxsize=2048)
 def month_unit(year: int, month: int) -> Unit | None:

@@ -55,7 +55,6 @@ def _span(span: Span) -> str:
     return "/".join(day.isoformat() if day else ".." for day in span)
 
 
-_ORIGIN = "Where its words stand: a text's own words are a hint only, and fill no date of the action."
 _KEY = ("action_id", "n")
 _REFERS = (("action_id", "actions", "action_id"),)
 
