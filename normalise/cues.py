@@ -34,7 +34,7 @@ class Cue(NamedTuple):
 CUES: tuple[Cue, ...] = (
     # what only sounds like something else
     Cue(EXTRA, r"target (?:audience|group|population)s?|(?:action|activity|project|objective) type|type of (?:action|activity|project)", 12),
-    Cue(EXTRA, r"^(?:\w+ )?(?:grade|grading|score|rating|level of (?:priority|risk)|weighting|baseline)$", 12),
+    Cue(EXTRA, r"^(?!b?rag\b|progress\b|status\b)(?:\w+ )?(?:grade|grading|score|rating|level of (?:priority|risk)|weighting|baseline)$", 12),
     # whole questions and long phrases
     Cue(MEASURE, r"how (?:we )?(?:will|ll|shall|do|can) (?:we |you |it |this )?(?:know|measure|tell|judge)", 12),
     Cue(MEASURE, r"how (?:will|is|are|can) .*?(?:measured|monitored|evaluated|assessed|judged)", 12),

@@ -30,6 +30,7 @@ from normalise.roles import (
     ROLE_HEADS,
     SPELLINGS,
     TEAM_HEADS,
+    WHEN_TOO,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _leads(text: str) -> tuple[Lead, ...]:
     owners: list[Lead] = []
     if NOBODY.fullmatch(text):
         return ()
-    for part in HARD.split(text):
+    for part in HARD.split(WHEN_TOO.sub("", text)):
         if part and (part := LABEL.sub("", part.strip(" ,.-–•"), count=1)):
             owners.extend(_owners(part))
     return tuple(owners)

@@ -21,6 +21,9 @@ TARGET = re.compile(
     r"\b(?:at least|no (?:more|less|fewer) than|minimum|maximum|by|(?:up )?to|increase[sd]?|reduc\w+)\b",
     re.IGNORECASE,
 )
+NO_UNIT = frozenset("a an and at by for from in more new of on or per the to with".split())
+"""Words after a number that are not what it counts: "Level 3 of the Standard"."""
+
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -46,4 +49,6 @@ def _measure(text: str) -> Measure:
 def _unit(sign: str | None, unit: str | None) -> str:
     if sign:
         return sign
+    if unit and unit.lower() in NO_UNIT:
+        return ""
     return "%" if unit and unit.lower() in ("%", "per cent", "percent") else (unit or "").lower()

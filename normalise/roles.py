@@ -31,11 +31,19 @@ JOINERS = frozenset({"and", "&", "with", "plus", "or", "/", ",", ";", "+", "/and
 
 HARD = re.compile(
     r"\s*(?:\n|;|(?<=[\w.)])\s*/\s*(?=\w)|(?:^|\s)[•●▪·]\s|(?:^|(?<=\s))\(?\d{1,2}[.)]\s+(?=[A-Z])"
+    r"|(?<=\)),\s+(?=\w)|,\s+(?=(?:lead|support|supporting|partners?)\s*:)"
+    r"|\s+(?:and|&)\s+(?=(?:the\s+)?(?:assistant\s+|deputy\s+)?(?:heads?|directors?|chief|chair)\s+(?:of|for|executive)\b)"
     r"|,?\s+(?:supported by|assisted by|with support from|together with|along with|working with"
     r"|in (?:partnership|conjunction|consultation|liaison|association|collaboration) with)\s)\s*",
     re.IGNORECASE,
 )
 """What surely parts two owners, or an owner from those who help."""
+
+WHEN_TOO = re.compile(
+    r"\s*[,(–-]\s*(?:by\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d\d\)?$",
+    re.IGNORECASE,
+)
+"""A date after the owner, where one column holds both: "HR Manager, June 2020"."""
 
 LABEL = re.compile(
     r"(?:lead|led by|support|supporting|partners?|owner|responsible|accountable|with)\s*[:\-–]\s*",

@@ -9,6 +9,19 @@ from normalise.leads import canonical, leads
 CASES: list[tuple[str, list[tuple[str, str]], str]] = [
     ("", [], "nobody"),
     ("Head of Housing", [("Head of Housing", "")], "one role"),
+    (
+        "Head of Planning and Director of Finance",
+        [("Head of Planning", ""), ("Director of Finance", "")],
+        "two posts of a service each",
+    ),
+    ("Head of Parks and Leisure", [("Head of Parks and Leisure", "")], "one post of two services"),
+    ("HR Manager, June 2020", [("HR Manager", "")], "a date beside the owner"),
+    ("Lead: J Smith, Support: K Jones", [("J Smith", ""), ("K Jones", "")], "labels before names"),
+    (
+        "Access Officer (HR), Head of Housing",
+        [("Access Officer", "HR"), ("Head of Housing", "")],
+        "a comma after brackets",
+    ),
     ("Access Officer, Planning Department", [("Access Officer", "Planning Department")], "role and team"),
     (
         "Access Officer, Town Clerk's Office Training Managers, Town Clerk's Office",

@@ -9,6 +9,7 @@ from normalise.strands import strands
 
 CASES = [
     ("", [], "nothing"),
+    ("Level 3 of the Standard", [("Level 3 of the Standard", 3.0, "")], "a number that counts nothing"),
     ("Number of sessions held", [("Number of sessions held", None, "")], "no number"),
     ("4 meetings a year", [("4 meetings a year", 4.0, "meetings")], "a number with its unit"),
     ("At least 80% of staff trained", [("At least 80% of staff trained", 80.0, "%")], "a share"),
