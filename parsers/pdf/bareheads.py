@@ -33,7 +33,7 @@ def _heads(grid: Grid, rest: Sequence[TextLine]) -> list[TextLine]:
         below, limit = (heads[0].base - 0.7 * line.size, CLOSE) if heads else (grid.ys[0], NEAR)
         if below - line.base > limit * line.size or not columns_of(line.words, grid.xs):
             break
-        if heads and line.bold != heads[0].bold:
+        if heads and (line.bold != heads[0].bold or abs(line.size - heads[0].size) > 0.1 * line.size):
             break
         heads.insert(0, line)
     return heads

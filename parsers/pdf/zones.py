@@ -36,10 +36,10 @@ def zones(found: Sequence[TextLine], held: Sequence[Stack]) -> list[Zone]:
     left = list(found)
     for stack in _parts(sorted(held, key=lambda stack: -stack.box.height), found):
         near = clipped(left, stack.holds)
-        inside = [line for line in near if stack.box.top - 2 < line.base < stack.box.bottom + 2]
+        inside = [line for line in near if _within(stack, line)]
         if sum(bool(line.gaps) for line in inside) < 2:
             continue
-        grown = _grown(near, inside)
+        grown = _grown(near, inside, stack.levels[0].at)
         made.append(Zone(tuple(grown), stack))
         left = _without(left, grown)
     loose = without_prose(left)
@@ -79,23 +79,31 @@ def _without(found: Sequence[TextLine], taken: Sequence[TextLine]) -> list[TextL
     return clipped(found, lambda word: word not in words)
 
 
-def _grown(near: Sequence[TextLine], inside: Sequence[TextLine]) -> list[TextLine]:
+def _within(stack: Stack, line: TextLine) -> bool:
+    """True for a line between the first and the last rule, not one whose tails reach below the first."""
+    return stack.box.top - 2 < line.base - 0.3 * line.size and line.base < stack.box.bottom + 2
+
+
+def _grown(near: Sequence[TextLine], inside: Sequence[TextLine], rule: float) -> list[TextLine]:
     """The lines inside a stack and those around that keep to its columns: a heading, a last row."""
     free = _common(inside)
     above = [line for line in near if line.base < inside[0].base and line not in inside]
     below = [line for line in near if line.base > inside[-1].base and line not in inside]
-    first = _first_row(above[::-1], inside[0], free)
+    first = _first_row(above[::-1], inside[0], free, rule)
     grown = [*first, *inside]
     return [*_heads(above, grown), *grown, *_last_row(below, inside, free)]
 
 
-def _first_row(above: Sequence[TextLine], first: TextLine, free: list[Interval]) -> list[TextLine]:
+def _first_row(
+    above: Sequence[TextLine], first: TextLine, free: list[Interval], rule: float
+) -> list[TextLine]:
     """The lines above a stack, read upwards, that keep to its columns: a heading and its wrapped lines."""
     taken: list[TextLine] = []
     loose: list[TextLine] = []  # lines that may be the wrapped rest of a heading
     for line in above:
         limit = SPACE if len(line.gaps) > 1 else 1.5
-        if _white(line, first) > limit * line.size or not _kept(free, line):
+        white = _white(line, first) if taken or loose else min(_white(line, first), 2 * (rule - line.base))
+        if white > limit * line.size or not _kept(free, line):
             break
         loose, first = [line, *loose], line
         if line.gaps:
