@@ -351,6 +351,14 @@ def _guarded(command: Callable[[], object]) -> int:
         return ExitCode.OK
     except OSError as error:
         return _say(f"Reading or writing failed: {error}. Nothing was published.", ExitCode.NOT_PUBLISHED)
+    except Exception as error:  # an error of this program: the person reads a sentence, the log has the rest
+        from actionplans.journal import told
+
+        said = f"An error of this program stopped it ({type(error).__name__}: {error})."
+        log = told(error)
+        return _say(
+            f"{said} Please report it{f' with the log {log}' if log else ''}.", ExitCode.NOT_PUBLISHED
+        )
     return int(code) if isinstance(code, int) else ExitCode.OK
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from platformdirs import user_state_path
+
+from actionplans.errors import ActionPlansError
 
 FILE = "actionplans.log"
 SIZE = 1 << 20
@@ -14,6 +18,8 @@ SIZE = 1 << 20
 
 OLD = 3
 """Files kept beside it."""
+
+_NOTE = "logged in "
 
 
 @contextmanager
@@ -27,12 +33,28 @@ def logged(place: Path) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        log.error("ended with %s: %s", type(error).__name__, error)
+        expected = isinstance(error, ActionPlansError | OSError | KeyboardInterrupt | GeneratorExit)
+        log.error("ended with %s: %s", type(error).__name__, error, exc_info=not expected)
+        error.add_note(f"{_NOTE}{place / FILE}")
         raise
     finally:
         log.removeHandler(handler)
         log.setLevel(level)
         handler.close()
+
+
+def told(error: Exception) -> Path | None:
+    """The log that tells how an error came about; written now where no run has. None when it cannot be."""
+    for note in getattr(error, "__notes__", ()):
+        if note.startswith(_NOTE):
+            return Path(note.removeprefix(_NOTE))
+    try:
+        place = user_state_path("actionplans", appauthor=False, ensure_exists=True)
+        with suppress(type(error)), logged(place):
+            raise error
+    except OSError:
+        return None
+    return place / FILE
 
 
 class _Quiet(RotatingFileHandler):

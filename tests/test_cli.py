@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from actionplans.cli import main
+
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 STAFFORDSHIRE = "staffordshire-race-equality-scheme.txt"
 
@@ -195,3 +197,42 @@ def test_every_command_is_in_the_help() -> None:
     for command in ("convert", "demo", "plan", "tables", "timescale"):
         assert command in said
         assert run(command, "--help").returncode == 0
+
+
+def ended(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> object:
+    """The exit code of the program, run in this process so that a fault can be put into it."""
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr("sys.unraisablehook", sys.unraisablehook)
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    return end.value.code
+
+
+def test_an_error_of_the_program_is_a_sentence_and_the_log_has_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("no such row")
+
+    monkeypatch.setattr("actionplans.edition.Edition.mark", broken)
+    plan, out, state = SAMPLES / STAFFORDSHIRE, tmp_path / "out", tmp_path / "state"
+    arguments = ["convert", str(plan), "-o", str(out), "--state", str(state), "--quiet"]
+    assert ended(arguments, monkeypatch) == 4
+    said, log = capsys.readouterr().err, state / "actionplans.log"
+    assert said.startswith("actionplans: An error of this program stopped it (KeyError: 'no such row').")
+    assert str(log) in said
+    assert "Traceback" not in said
+    assert 'raise KeyError("no such row")' in log.read_text(encoding="utf-8")
+
+
+def test_an_error_outside_a_run_is_logged_where_states_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("half of nothing")
+
+    monkeypatch.setattr("actionplans.doctor.findings", broken)
+    monkeypatch.setattr("actionplans.journal.user_state_path", lambda *_, **__: tmp_path)
+    assert ended(["doctor"], monkeypatch) == 4
+    assert str(tmp_path / "actionplans.log") in capsys.readouterr().err
+    assert "half of nothing" in (tmp_path / "actionplans.log").read_text(encoding="utf-8")
