@@ -27,10 +27,14 @@ from actionplans.journal import logged
 from actionplans.model import Outcome, Skipped, Source
 from actionplans.records import Record
 from actionplans.updating import Update, refuse_failing_share
+from actionplans.workers import begun, tracked
 from ingest.locks import held
 from ingest.shards import key
 
 LEDGER = "ledger.sqlite"
+MANY = 2_000
+"""Actions beyond which the workbook is written by a process of its own, where more than one may work."""
+
 MENDINGS = 3
 """So often what the state keeps is made anew when it is damaged."""
 
@@ -158,8 +162,11 @@ class _Run:
 
             most = self.settings.cluster.send_megabytes << 20
             return Cluster(self.options.cluster, job, self.options.seconds, most)
-        jobs = self.options.jobs or os.cpu_count() or 1
-        return Local(job, min(jobs, most), self.options.seconds)
+        return Local(job, min(self._jobs, most), self.options.seconds)
+
+    @property
+    def _jobs(self) -> int:
+        return self.options.jobs or os.cpu_count() or 1
 
     def _known(self, ledger: ingest.Ledger) -> int:
         """How many documents had rows in the dataset; told by the dataset itself where the state is lost."""
@@ -215,7 +222,9 @@ class _Run:
         before = changes.set_aside(self.folder, self.place)
         history = with_line(self.folder, summary.line())
         made = summary.started.astimezone().date()
-        files = output.write(edition.outcomes(), self.folder, history, self.settings.output, made)
+        begin = begun if self._jobs > 1 and summary.actions > MANY else None
+        with tracked():
+            files = output.write(edition.outcomes(), self.folder, history, self.settings.output, made, begin)
         summary.files = tuple(files)
         changes.keep(before)
 

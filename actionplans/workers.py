@@ -53,6 +53,13 @@ def _no_main_module() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
+def begun(work: Callable[..., object], *arguments: object) -> Worker:
+    """A process that runs a function of a module, and does not outlive this one."""
+    worker = Worker(target=work, args=arguments, daemon=True)
+    worker.start()
+    return worker
+
+
 class _Context(SpawnContext):
     """Starts workers, and knows those it has started."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from actionplans.config import OutputSettings
 from actionplans.model import Outcome
+from output.apart import Begin
 from output.corrections import FILE as FILE_OF_DECISIONS
 from output.corrections import corrections
 from output.csv_files import csv_files
@@ -58,14 +59,16 @@ def write(
     history: str = "",
     chosen: OutputSettings = USUAL,
     made: date | None = None,
+    begin: Begin | None = None,
 ) -> list[Path]:
     """Write every file of the dataset into `folder`, in one pass over the outcomes; the paths written.
 
     No file is touched before all are written. `history` is what runs.jsonl will hold, `made` the day
-    that the workbook and the report name. Raises PublishError when one cannot be written or replaced.
+    that the workbook and the report name. `begin` begins a process, where the workbook shall be written by
+    one of its own. Raises PublishError when a file cannot be written or replaced.
     """
     examples = Examples()
-    with staged(folder) as stage, closing(Digest(chosen.as_of, made)) as digest:
+    with staged(folder, begin) as stage, closing(Digest(chosen.as_of, made)) as digest:
         with ExitStack() as open_files:
             adders = [open_files.enter_context(writer(stage, digest)) for writer in WRITERS]
             for outcome in distinct(outcomes):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from io import BytesIO
+from itertools import islice
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -14,7 +17,8 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from actionplans.model import Status
-from output.columns import Table
+from output.apart import Put, apart
+from output.columns import Table, Values
 from output.comparison import COMPARISON
 from output.dictionary import DICTIONARY, definitions
 from output.digest import Digest
@@ -35,37 +39,61 @@ SHEETS: tuple[Table[Any], ...] = (
 )
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_STATUS = DOCUMENTS.names.index("status")
+_SOME = 200
 _CREATED = datetime(2000, 1, 1)  # the same content gives the same file on a day; Notes name the day
 
 
 @contextmanager
 def workbook(stage: Stage, digest: Digest) -> Iterator[Add]:
     """actions.xlsx: Notes, then a sheet for each table that people read."""
-    path, content = stage.file("actions.xlsx"), BytesIO()
-    with opened(content) as book:
-        formats = Formats(book)
-        cover = book.add_worksheet("Notes")
-        sheets = {table.name: Sheet(book, table, formats) for table in SHEETS}
-        statuses: Counter[Status] = Counter()
+    path = stage.file("actions.xlsx")
+    make = partial(sheets, day=digest.made, as_of=digest.comparison.as_of)
+    with apart(make, path, stage.begin) if stage.begin else make(path) as put:
 
         def add(batch: Batch) -> None:
-            statuses[batch.outcome.status] += 1
-            sheets["actions"].add(reviewed(batch.outcome, batch.rows["actions"]))
-            sheets["documents"].add(batch.rows["documents"], link(batch.outcome.path, stage.folder))
+            put("actions", list(reviewed(batch.outcome, batch.rows["actions"])), "")
+            put("documents", batch.rows["documents"], link(batch.outcome.path, stage.folder))
             for table in (MILESTONES, ISSUES):
-                sheets[table.name].add(batch.rows[table.name])
+                put(table.name, batch.rows[table.name], "")
 
         yield add
         for name, rows in digest.rows.items():
-            sheets[name].add(rows)
-        sheets["dictionary"].add(definitions())
-        for sheet in sheets.values():
+            for some in batched(rows):
+                put(name, some, "")
+
+
+@contextmanager
+def sheets(path: Path, day: date | None = None, as_of: date | None = None) -> Iterator[Put]:
+    """The workbook, its sheets filled row by row and by the table's name. Its notes name the two days."""
+    content = BytesIO()
+    with opened(content) as book:
+        formats = Formats(book)
+        cover = book.add_worksheet("Notes")
+        made = {table.name: Sheet(book, table, formats) for table in SHEETS}
+        statuses: Counter[Status] = Counter()
+
+        def put(name: str, rows: Iterable[Values], link: str) -> None:
+            made[name].add(rows, link)
+            if name == DOCUMENTS.name:
+                statuses.update(Status(row[_STATUS]) for row in rows)
+
+        yield put
+        made["dictionary"].add(definitions())
+        for sheet in made.values():
             sheet.finish()
-        counts = {name: sheet.count for name, sheet in sheets.items()}
-        parts = {name: sheet.parts for name, sheet in sheets.items()}
-        told = notes(statuses, counts, parts, digest.made, digest.comparison.as_of)
+        counts = {name: sheet.count for name, sheet in made.items()}
+        parts = {name: sheet.parts for name, sheet in made.items()}
+        told = notes(statuses, counts, parts, day, as_of)
         write_notes(cover, told, formats)
     path.write_bytes(content.getbuffer())
+
+
+def batched(rows: Iterable[Values]) -> Iterator[list[Values]]:
+    """The rows, some at a time."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, _SOME)):
+        yield some
 
 
 @contextmanager
