@@ -76,7 +76,7 @@ def sheets(path: Path, day: date | None = None, as_of: date | None = None) -> It
         def put(name: str, rows: Iterable[Values], link: str) -> None:
             made[name].add(rows, link)
             if name == DOCUMENTS.name:
-                statuses.update(Status(row[_STATUS]) for row in rows)
+                statuses.update(Status(str(row[_STATUS])) for row in rows)
 
         yield put
         made["dictionary"].add(definitions())
