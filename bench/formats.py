@@ -47,9 +47,12 @@ def word(name: str, *rows: str, wanted: tuple[str, ...], unwanted: tuple[str, ..
 
 def web(name: str, cell: str, wanted: str, unwanted: tuple[str, ...] = ()) -> Case:
     """A case of one cell of a web page."""
+    return Case("html", name, _page(cell), (wanted,), unwanted)
+
+
+def _page(cell: str, below: str = "") -> bytes:
     table = f"<table><tr><td>Action<td>Lead</tr><tr><td>{cell}</td><td>HR</td></tr></table>"
-    page = f"<html><meta charset=utf-8>{table}</html>"
-    return Case("html", name, page.encode(), (wanted,), unwanted)
+    return f"<html><meta charset=utf-8>{table}{below}</html>".encode()
 
 
 def kept(ending: str, name: str, stem: str, *wanted: str, unwanted: tuple[str, ...] = ()) -> Case:
@@ -121,6 +124,9 @@ def other_cases() -> Iterator[Case]:
     yield web("list items", "<ul><li>one<li>two</ul>", "one\ntwo")
     yield web("hidden text", "Train<span style='display:none'>secret</span>", "Train", ("secret",))
     yield web("tracked deletion", '<del cite="x" datetime="2008">Tell</del>Train', "Train", ("Tell",))
+    mark = '<a name="_ftnref1" href="#_ftn1">[1]</a>'
+    note = '<p><a name="_ftn1" href="#_ftnref1">[1]</a> All grades.</p>'
+    yield Case("html", "footnote", _page(f"Train{mark}", note), ("Train",))
     yield web("nested table", "see<table><tr><td>May<td>June<tr><td>2008<td>2009</table>", "May")
     plain = "Action\tLead\n"
     yield Case("csv", "quote that never closes", b'Action,Lead\n"Train,HR\nReview,CE\n', ("Review",))
@@ -148,6 +154,8 @@ def other_cases() -> Iterator[Case]:
 1.2   Report            CE
 """
     yield Case("txt", "columns of blanks", laid.encode(), ("Train all staff in the borough",))
+    short = "Ref   Action   Lead\n1.1   Train    HR\n1.2   Report   CE\n"
+    yield Case("txt", "columns of blanks, a line a row", short.encode(), ("Train", "CE"))
 
 
 # ------------------------------------------------------------------ readers
