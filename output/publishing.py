@@ -193,14 +193,15 @@ def _write_journal(path: Path, files: dict[str, str]) -> None:
 
 
 def _read_journal(path: Path) -> dict[str, str]:
-    """The files that are whole; none when there is no journal, or it is damaged."""
+    """The files that are whole; none where it is missing, damaged, or names what lies elsewhere."""
     try:
         digest, _, said = path.read_text(encoding="utf-8").partition("\n")
         said = said.rstrip("\n")
         files: Any = json.loads(said) if sha256(said.encode()).hexdigest() == digest else {}
     except (OSError, ValueError):
         return {}
-    return dict(files)
+    plain = all(Path(name).name == name and name.strip(".") for name in files)
+    return dict(files) if plain else {}
 
 
 def _digest(path: Path) -> str:

@@ -23,7 +23,7 @@ from actionplans.model import Council, Outcome, Understanding
 from output.columns import Table
 from output.csv_files import cell
 from output.parquet import PARTITIONED, WHOLE, folders, partition
-from output.publishing import WORKSHOP, Stage, recover, staged
+from output.publishing import WORKSHOP, Stage, _write_journal, recover, staged
 
 WANTED = OutputSettings(parquet=True)
 TYPES = {
@@ -243,6 +243,17 @@ def test_a_run_killed_on_the_way_leaves_the_old_or_the_new_as_a_whole(
     recover(tmp_path)
     assert state(tmp_path) == ({"old"} if steps == 0 else {becomes or "none"})
     assert not (tmp_path / WORKSHOP).exists()
+
+
+@pytest.mark.parametrize("name", ["../mine", "deeper/../../mine", "..", "{mine}"])
+def test_a_journal_that_names_what_lies_elsewhere_is_none(tmp_path: Path, name: str) -> None:
+    mine, folder = tmp_path / "mine", tmp_path / "out"
+    (mine / "deeper").mkdir(parents=True)
+    (folder / WORKSHOP / "old-..").mkdir(parents=True)
+    _write_journal(folder / WORKSHOP / "journal.json", {name.format(mine=mine): ""})
+    recover(folder)
+    assert (mine / "deeper").is_dir()
+    assert not (folder / WORKSHOP).exists()
 
 
 @pytest.mark.parametrize("becomes", ["new", None])
