@@ -21,6 +21,9 @@
     parquet = true                   # the tables as Parquet as well, partitioned by council
     as_of = 2011-03-31               # count the deadlines that this day has passed
 
+    [reading]
+    libreoffice = true               # old word processors' documents through LibreOffice, on Linux
+
     [cluster]                        # with --cluster: the largest document that is sent to a worker
     send_megabytes = 64
 
