@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 from typing import NamedTuple
 
@@ -90,14 +91,14 @@ class Scale(NamedTuple):
     first: date
     last: date
 
-    def at(self, day: date) -> float:
-        """How far from the left a day begins."""
-        return (day - self.first).days * WIDTH / ((self.last - self.first).days + 1)
+    def at(self, day: date, after: int = 0) -> float:
+        """How far from the left a day begins, or one so many days after it."""
+        return ((day - self.first).days + after) * WIDTH / ((self.last - self.first).days + 1)
 
     def bar(self, start: date, end: date, row: int, told: str) -> Bar:
         """A bar over some days in a row of a lane."""
         x = round(self.at(start), 1)
-        width = max(round(self.at(end + timedelta(1)) - x, 1), _LEAST)
+        width = max(round(self.at(end, after=1) - x, 1), _LEAST)
         return Bar(min(x, WIDTH - _LEAST), row * (_ROW + _GAP), width, _ROW, told)
 
 
@@ -144,7 +145,7 @@ def days(start: date, end: date) -> str:
     >>> days(date(2008, 4, 1), date(2011, 3, 31)), days(date(2008, 5, 7), date(2008, 5, 7))
     ('Apr 2008 to Mar 2011', '7 May 2008')
     """
-    whole = start.day == 1 and (end + timedelta(1)).day == 1
+    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
     if not whole:
         return written(end) if start == end else f"{written(start)} to {written(end)}"
     if (start.year, start.month) == (end.year, end.month):

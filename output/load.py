@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from output.columns import Column, Table, Type, Values
@@ -25,7 +26,8 @@ class Due(NamedTuple):
     @property
     def end(self) -> date:
         """The quarter's last day."""
-        return (self.start + timedelta(92)).replace(day=1) - timedelta(1)
+        year, month = self.start.year, self.start.month + 2
+        return date(year, month, monthrange(year, month)[1])
 
 
 LOAD: Table[Due] = Table(

@@ -151,6 +151,14 @@ def test_the_load_shows_every_quarter_and_the_busiest_darkest() -> None:
     )
 
 
+def test_a_plan_without_end_as_databases_write_it_has_a_report(tmp_path: Path) -> None:
+    scheme = replace(PLAN.understanding.scheme, plan_end=date.max)
+    last = Milestone(Origin.TIMESCALE, TimeItem(Kind.ONGOING, date(2008, 4, 1), date.max))
+    action = replace(TRAINING, milestones=(last,))
+    assert page(tmp_path, replace(PLAN, understanding=Told(scheme, (action,)))).xpath("//svg")
+    assert "9999-Q4,9999-10-01,9999-12-31,1" in (tmp_path / "load.csv").read_text("utf-8-sig")
+
+
 def test_a_council_not_known_comes_last(tmp_path: Path) -> None:
     nobody = replace(PLAN, source="0.docx", understanding=Told(Scheme(), (TRAINING,)))
     found = rows(page(tmp_path, nobody, PLAN), "coverage")
