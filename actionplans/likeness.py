@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
+import parsers
 from actionplans import __version__
 from actionplans.state import content_of
 
@@ -24,6 +25,7 @@ def likeness() -> dict[str, str]:
         "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
         "actionplans": __version__,
         **{name: _version(name) for name in PACKAGES},
+        "text recognition": parsers.recogniser() or NONE,
         "the code of parsers": content_of(("parsers",))[:8],
         "the code of normalise": content_of(("normalise",))[:8],
     }

@@ -16,7 +16,7 @@ import ingest
 import normalise
 import output
 import parsers
-from actionplans import changes, state
+from actionplans import changes, office, state
 from actionplans.config import Settings
 from actionplans.documents import Job
 from actionplans.edition import DamagedError, Edition
@@ -150,7 +150,8 @@ class _Run:
         )
 
     def _job(self, ledger: ingest.Ledger) -> Job:
-        reading = state.version_of(("parsers",), ledger)
+        lack = office.lack() if self.settings.reading.libreoffice else ""
+        reading = key(state.version_of(("parsers",), ledger), parsers.recogniser(), lack)
         rules = state.version_of(("normalise",), ledger)
         basis = key(reading, rules, self.settings.digest)
         return Job(parsers.read, normalise.understand, KNOWN, self.settings, self.place, reading, basis)

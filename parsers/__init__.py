@@ -14,7 +14,7 @@ from actionplans.errors import DocumentError
 from actionplans.model import Issue, RawDocument, Reader, Severity, Source
 from parsers.signatures import looks_known
 
-__all__ = ["HEAD", "KNOWN_SUFFIXES", "READERS", "looks_known", "read", "reader_for"]
+__all__ = ["HEAD", "KNOWN_SUFFIXES", "READERS", "looks_known", "read", "reader_for", "recogniser"]
 
 READERS: dict[str, tuple[str, ...]] = {
     "parsers.text": (".txt", ".tsv", ".tab", ".csv"),
@@ -35,6 +35,13 @@ KNOWN_SUFFIXES = frozenset(chain.from_iterable(READERS.values()))
 
 HEAD = 65_536
 """How many first bytes a reader may judge a document by."""
+
+
+def recogniser() -> str:
+    """The library that reads scans on this computer, "" where none does: what is read depends on it."""
+    from parsers.pdf.recognisers import name
+
+    return name()
 
 
 def reader_for(source: Source) -> Reader:

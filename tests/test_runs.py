@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplans import changes, pipeline
-from actionplans.config import Settings
+from actionplans.config import ReadingSettings, Settings
 from actionplans.errors import InputError, PublishError
 from actionplans.explanation import GONE, explained
 from actionplans.history import Summary
@@ -90,6 +90,19 @@ def test_a_run_does_only_what_is_new_or_changed(place: Place) -> None:
         (1, 1, True),
     ]
     assert [line["rules"] for line in lines] == 3 * [{"season": 10, "plain": 10}]
+
+
+@pytest.mark.parametrize("means", ["parsers.recogniser", "actionplans.office.lack"])
+def test_what_could_not_be_read_is_read_when_the_means_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, means: str
+) -> None:
+    place = Place(tmp_path)
+    place.put("bath/race.csv", "Train staff")
+    settings = Settings(reading=ReadingSettings(libreoffice=True))
+    for here, read in (("none", 1), ("another", 1), ("another", 0)):
+        monkeypatch.setattr(means, lambda here=here: here)
+        summary = pipeline.convert([place.plans], place.out, settings, Options(place.state, jobs=1))
+        assert summary.read == read
 
 
 def test_an_update_gives_the_same_bytes_as_a_run_from_nothing(place: Place) -> None:

@@ -35,7 +35,14 @@ _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 def available() -> bool:
     """True when a recogniser is installed."""
-    return _has_rapidocr() or _tesseract() is not None
+    return bool(name())
+
+
+def name() -> str:
+    """The recogniser that reads here, "" where none is installed."""
+    if _has_rapidocr():
+        return "rapidocr"
+    return "tesseract" if _tesseract() is not None else ""
 
 
 def recognised(image: Any) -> list[Line]:
