@@ -15,6 +15,9 @@ REFERENCE = re.compile(
 )
 """A reference on its own: "1.10", "CR1", "CN-02-21", "A037.a", "4)"."""
 
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d\d|(?:19|20)\d\d))?")
+"""A year, which is no reference."""
+
 NUMBERED = re.compile(
     r"\s*((?:\d{1,2}(?:\.\d{1,3}){1,3}\.?|\d{1,2}[.)]|[A-Z]{1,4}[. -]?\d{1,3}(?:\.\d{1,3})*[.:)]?)(?=\s))"
     r"\s*(?=\S)"
@@ -96,7 +99,7 @@ def profile(texts: Sequence[str]) -> Profile:
 
     return Profile(
         filled=count / len(texts),
-        references=share(REFERENCE, whole=True, longest=16),
+        references=share(REFERENCE, whole=True, longest=16) - share(YEAR, whole=True),
         dates=share(DATED, longest=120),
         owners=share(OWNER, longest=160),
         instructions=sum(1 for text in filled if is_instruction(text)) / count,

@@ -71,6 +71,8 @@ CUES: tuple[Cue, ...] = (
     Cue(TIMESCALE, r"milestones?(?: \d+)?(?: with dates)?", 9),
     Cue(TIMESCALE, r"^(?:(?:short|medium|long)(?: term)? ?)+$", 7),
     Cue(TIMESCALE, r"^(?:q[1-4]|quarter [1-4]|year (?:\d|one|two|three|four|five))\b", 9),
+    Cue(TIMESCALE, r"^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?){1,2}(?:\d\d|(?:19|20)\d\d)$", 8),
+    Cue(TIMESCALE, r"^(?:spring|summer|autumn|winter)(?: term)? (?:19|20)\d\d(?: ?[/-] ?\d\d)?$", 8),
     Cue(TIMESCALE, r"^(?:19|20)\d\d(?:(?: ?[/-] ?| )\d{2,4})?(?: and beyond| onwards)?$|^\d\d ?[/-] ?\d\d$", 8),
     # who
     Cue(LEAD, r"by whom|led by|(?:assigned|allocated|delegated) to|co ?ordinated by|(?:action|project|task|programme|scheme|activity|workstream|theme|objective|priority|board|executive|cabinet|council|member|director|political) (?:lead|owner|officer|manager|holder|sponsor|champion)s?|champions?|sponsors?|those (?:involved|responsible)|owned by|delivered by|action by", 10),

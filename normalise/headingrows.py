@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from actionplans.config import Concept
 from actionplans.model import RawTable, Row
 from normalise.headings import SURE, fold, is_heading_like, meaning
+from normalise.timecolumns import is_time
 
 SEARCHED_ROWS = 12
 """A heading row stands below titles and notes, but not below this many rows."""
@@ -17,7 +18,7 @@ LONGEST_HEADING = 160
 def heading_rows(table: RawTable, stated: Mapping[str, Concept]) -> tuple[int, ...]:
     """Positions of the heading row, or of the two rows of a two-level heading; () when there is none."""
     for index, row in enumerate(table.rows[:SEARCHED_ROWS]):
-        if _is_heading(row, stated):
+        if _is_heading(row, stated) and not _is_dated(table, index, stated):
             two = index + 1 < len(table.rows) and _is_second_level(row, table.rows[index + 1])
             return (index, index + 1) if two else (index,)
     return ()
@@ -28,13 +29,40 @@ def _is_heading(row: Row, stated: Mapping[str, Concept]) -> bool:
     texts = [cell.text for cell in row.cells if cell.text.strip()]
     if len(texts) < 2 or any(len(text) > LONGEST_HEADING for text in texts) or is_form(texts):
         return False
-    known = [
+    known = _known([text for text in texts if not is_time(text)], stated)
+    if (times := sum(map(is_time, texts))) > 1:  # a time by itself is a date
+        known += [Concept.TIMESCALE] * times
+    enough = len(set(known)) >= 2 and len(known) >= 0.5 * len(texts)
+    return enough and sum(map(len, texts)) / len(texts) <= 70
+
+
+def _known(texts: Sequence[str], stated: Mapping[str, Concept]) -> list[Concept | None]:
+    """What those of the texts that read as headings say."""
+    return [
         found.concept
         for text in texts
         if (found := meaning(text, stated)).weight >= SURE and (found.weight >= 100 or is_heading_like(text))
     ]
-    enough = len(set(known)) >= 2 and len(known) >= 0.5 * len(texts)
-    return enough and sum(map(len, texts)) / len(texts) <= 70
+
+
+def _is_dated(table: RawTable, index: int, stated: Mapping[str, Concept]) -> bool:
+    """True for a row with times among rows of the same build: the times are dates, and it heads nothing.
+
+    Where its other texts say what two columns hold, it may head columns that hold dates: then only the row
+    above tells.
+    """
+    row = table.rows[index]
+    build = [_sort(cell.text) for cell in row.cells]
+    if "time" not in build:
+        return False
+    others = [cell.text for cell in row.cells if _sort(cell.text) == "text"]
+    below = index + 2 if len(set(_known(others, stated))) < 2 else index
+    around = (*table.rows[max(index - 1, 0) : index], *table.rows[index + 1 : below])
+    return any([_sort(cell.text) for cell in other.cells] == build for other in around)
+
+
+def _sort(text: str) -> str:
+    return "time" if is_time(text) else "text" if text.strip() else ""
 
 
 def is_form(texts: Sequence[str]) -> bool:

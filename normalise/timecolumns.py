@@ -34,10 +34,14 @@ LONG = 25
 """Characters: cells under times that are longer on average hold actions, not marks or dates."""
 
 
+def is_time(text: str) -> bool:
+    """True for a text that is a time and no more, whether it heads a column or stands in one."""
+    return bool(TIME_HEADING.fullmatch(" ".join(text.split())))
+
+
 def is_time_heading(heading: str) -> bool:
     """True for a heading that is itself a time, or one of a row of milestones."""
-    text = " ".join(heading.split())
-    return bool(TIME_HEADING.fullmatch(text) or MILESTONE_HEADING.fullmatch(text))
+    return is_time(heading) or bool(MILESTONE_HEADING.fullmatch(" ".join(heading.split())))
 
 
 def timescale_of(columns: Sequence[Column], cells: Mapping[int, Cell]) -> str:

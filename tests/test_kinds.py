@@ -170,6 +170,38 @@ KINDS = (
         ],
         [("", REVIEW), ("", TRAIN), ("", PUBLISH)],
     ),
+    Kind(
+        "months and seasons as columns with ticks",
+        "action lead timescale",
+        [
+            [
+                ["Action", "Lead", "Apr 08", "May 08", "Autumn 2008"],
+                [REVIEW, WHO, "X", "", ""],
+                [TRAIN, WHO, "", "X", "X"],
+            ]
+        ],
+        [(REVIEW, WHO, "Apr 08"), (TRAIN, WHO, "May 08\nAutumn 2008")],
+        [  # times over times are dates: the first row heads nothing
+            [
+                [REVIEW, WHO, "Apr 2008", "June 2009"],
+                ["Publish the equality objectives", WHO, "May 2008", "July 2009"],
+                [TRAIN, WHO, "June 2008", "July 2009"],
+            ]
+        ],
+        [
+            (REVIEW, WHO, "Apr 2008"),
+            ("Publish the equality objectives", WHO, "May 2008"),
+            (TRAIN, WHO, "June 2008"),
+        ],
+    ),
+    Kind(
+        "years as columns that hold dates",
+        "action lead timescale",
+        [[["Action", "Lead", "2008", "2009"], [REVIEW, WHO, "May 2008", "Spring 2009"]]],
+        [(REVIEW, WHO, "May 2008\nSpring 2009")],
+        [[[REVIEW, WHO, "2008/09"], [TRAIN, WHO, "2009"], [PUBLISH, WHO, "2009/10"]]],
+        [(REVIEW, WHO, "2008/09"), (TRAIN, WHO, "2009"), (PUBLISH, WHO, "2009/10")],
+    ),
 )
 
 
