@@ -1,8 +1,9 @@
 """A cluster of dask.distributed as the pool of a run: its workers do what the lanes of this computer would.
 
 A document goes by its path where a worker sees the very file that was met (same size and same times), else
-with its bytes, and comes back as bytes. dask gives the documents of a worker that died to another; one that
-stood under several dying workers is tried once more with no other beside it, and then given up alone.
+with its bytes, and comes back as bytes; small ones travel together. dask gives the documents of a worker that
+died to another; those that stood under several dying workers are tried once more, each with no other beside
+it, and only the one that does it again is given up.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from typing import Any
 
 from actionplans import crews, documents
 from actionplans.connection import Connection
-from actionplans.crews import Answer, Fate, Sent, Terms
 from actionplans.documents import YOUNG, Done, Job, failed
 from actionplans.engine import SECONDS, Local
 from actionplans.errors import PublishError
 from actionplans.records import packed, unpacked
+from actionplans.wire import Answer, Fate, Sent, answered
 from ingest import Met
 from ingest.shards import opened as unsealed
 
@@ -30,7 +31,13 @@ SENT = 64
 """MB of the largest document that is sent with its bytes; a larger one that no worker sees is read here."""
 
 EACH = 3
-"""Documents on their way for each thread of the cluster: one in work, and others near it."""
+"""Batches of documents on their way for each thread of the cluster: one in work, and others near it."""
+
+TOGETHER = 8
+"""Documents that travel together at most."""
+
+LIGHT = 256 << 10
+"""Bytes of documents after which a batch leaves."""
 
 TRIES = 3
 """So often a document is given to the cluster when its connection was lost or its crew has gone."""
@@ -45,12 +52,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """A document on its way: when it left, with its bytes or without, and how often it came back undone."""
+    """A document on its way: when it left, with its bytes or without, how often it came back undone, and
+    whether it may have ended its workers.
+    """
 
     met: Met
     sent: Sent | None = None
     since: float = 0.0
     failures: int = 0
+    suspected: bool = False
 
     @property
     def weight(self) -> int:
@@ -67,33 +77,36 @@ class Cluster:
         self._job, self._seconds, self._most = job, seconds, most
         self._connection = Connection(address)
         self._here = Local(job, 1, seconds)
-        self._flights: dict[str, tuple[Any, Flight]] = {}
+        self._flights: dict[str, tuple[Any, list[Flight]]] = {}
+        self._batch: list[Flight] = []
+        self._unsent: list[Flight] = []
         self._ended: SimpleQueue[str] = SimpleQueue()
         self._done: list[Done] = []
         self._suspects: list[Flight] = []
         self._unseen = self._seen = 0
-        self._threads, self._looked, self._any = 0, 0.0, 0.0
+        self._opened, self._threads, self._looked, self._any = False, 0, 0.0, 0.0
 
     @property
     def room(self) -> int:
         """How many more documents it takes on now: none while one is suspected of ending its workers."""
-        weight = sum(flight.weight for _, flight in self._flights.values())
-        if self._suspects or weight > self._most or self._done:
+        if self._suspects or self._done or self._unsent or any(it.suspected for it in self._away):
             return 0
-        return max(0, EACH * max(1, self._threads) - len(self._flights))
+        return max(0, EACH * TOGETHER * max(1, self._threads) - len(self._away))
 
     @property
     def busy(self) -> bool:
         """Whether a document is on its way."""
-        return bool(self._flights or self._done or self._suspects or self._here.busy)
+        mine = self._flights or self._batch or self._unsent or self._done or self._suspects
+        return bool(mine) or self._here.busy
 
     def submit(self, met: Met) -> None:
         """Take a document on: by its path, or with its bytes where most were not seen by their paths."""
-        self._begin()
+        self._open()
         if self._unseen > self._seen:
-            self._send(Flight(met))
+            self._unsent.append(Flight(met))
+            self._send()
         else:
-            self._leave(Flight(met))
+            self._join(Flight(met))
 
     def close(self) -> None:
         """Leave nothing at work on the cluster, or here."""
@@ -104,8 +117,9 @@ class Cluster:
 
     # -------------------------------------------------------------- going
 
-    def _begin(self) -> None:
-        if not self._threads:
+    def _open(self) -> None:
+        if not self._opened:
+            self._opened, self._any = True, time.monotonic()
             self._connection.open(self._job, self._seconds)
             self._look()
 
@@ -120,23 +134,47 @@ class Cluster:
         elif now - self._any > _ABSENT:
             raise PublishError(f"The cluster at {self._connection.address} has no worker left.", _AGAIN)
 
-    def _leave(self, flight: Flight) -> None:
-        flight = replace(flight, since=time.time())
-        future = self._connection.submit(_task, flight.met, flight.sent)
-        self._flights[future.key] = future, flight
+    def _join(self, flight: Flight) -> None:
+        """Let a document leave with the next batch."""
+        self._batch.append(flight)
+        heavy = sum(it.met.size for it in self._batch) > LIGHT
+        if heavy or len(self._batch) >= TOGETHER or len(self._flights) < self._threads:
+            self._leave()
+
+    def _leave(self) -> None:
+        """The batch leaves."""
+        if not self._batch:
+            return
+        flights = [replace(flight, since=time.time()) for flight in self._batch]
+        self._batch = []
+        future = self._connection.submit(_task, [(flight.met, flight.sent) for flight in flights])
+        self._flights[future.key] = future, flights
         future.add_done_callback(lambda ended: self._ended.put(ended.key))
 
-    def _send(self, flight: Flight) -> None:
-        """Send a document with its bytes, read here; one that is too large is read here to its end."""
+    @property
+    def _away(self) -> list[Flight]:
+        """Every document on the cluster, and those about to leave."""
+        return [flight for _, flights in self._flights.values() for flight in flights] + self._batch
+
+    def _send(self) -> None:
+        """Send documents with their bytes, as many at a time as may be held."""
+        held = sum(flight.weight for flight in self._away)
+        while self._unsent and held <= self._most:
+            held += self._sent(self._unsent.pop(0))
+
+    def _sent(self, flight: Flight) -> int:
+        """Send a document, read here; how many bytes. One that is too large is read here to its end."""
         if flight.met.size > self._most:
             self._here.submit(flight.met)
-            return
+            return 0
         found = documents.opened(flight.met, self._job)
         if isinstance(found, Done):
             self._done.append(found)
-        else:
-            source, now = found
-            self._leave(replace(flight, met=now, sent=Sent.of(source)))
+            return 0
+        source, now = found
+        flight = replace(flight, met=now, sent=Sent.of(source))
+        self._join(flight)
+        return flight.weight
 
     # -------------------------------------------------------------- coming
 
@@ -146,13 +184,16 @@ class Cluster:
         yield from done
         if self._here.busy:
             yield from self._here.as_completed()
-        for flight, result in self._connection.results(self._landed(wait=not done)):
-            yield from self._harvest(flight, result)
-        if self._suspects and not self._flights:
-            self._leave(self._suspects.pop())
+        self._send()
+        self._leave()
+        for flights, result in self._connection.results(self._landed(wait=not done)):
+            yield from self._harvest(flights, result)
+        if self._suspects and not self._flights and not self._batch and not self._unsent:
+            self._batch = [self._suspects.pop()]
+            self._leave()
 
-    def _landed(self, *, wait: bool) -> list[tuple[Any, Flight]]:
-        """Documents that have come back, and forgets that they were away."""
+    def _landed(self, *, wait: bool) -> list[tuple[Any, list[Flight]]]:
+        """Batches that have come back; they are no longer away."""
         keys = []
         with suppress(Empty):
             keys.append(self._ended.get(timeout=0.5 if wait and self._flights else 0.001))
@@ -163,14 +204,19 @@ class Cluster:
             self._look()
         return [self._flights.pop(key) for key in keys if key in self._flights]
 
-    def _harvest(self, flight: Flight, result: bytes | BaseException) -> Iterator[Done]:
+    def _harvest(self, flights: list[Flight], result: list[bytes] | BaseException) -> Iterator[Done]:
         if isinstance(result, BaseException):
-            yield from self._failed(flight, result)
+            self._connection.refuse_strangers(result)
+            for flight in flights:
+                yield from self._failed(flight, result)
             return
-        answer = crews.answered(result)
+        for flight, content in zip(flights, result, strict=True):
+            yield from self._answered(flight, answered(content))
+
+    def _answered(self, flight: Flight, answer: Answer) -> Iterator[Done]:
         if answer.fate is Fate.UNSEEN:
             self._unseen += 1
-            self._send(flight)
+            self._unsent.append(flight)
         elif answer.fate is Fate.STRANGE:
             raise self._connection.stranger(answer.worker, answer.said)
         elif answer.fate is Fate.OVER:
@@ -180,23 +226,27 @@ class Cluster:
             yield self._kept(flight, answer)
 
     def _failed(self, flight: Flight, error: BaseException) -> Iterator[Done]:
-        """What is done with a document whose task came back with an error."""
-        self._connection.refuse_strangers(error)
+        """What is done with a document whose batch came back with an error."""
         if not self._connection.ended_workers(error):
             yield from self._once_more(flight, f"{type(error).__name__}: {error}")
-        elif flight.failures:
+        elif flight.suspected:
             said = "It ended the workers of the cluster that read it, again and again."
             advice = "Open it in the program it belongs to and save it anew; please report it."
             yield _given_up(flight.met, said, advice)
         else:
-            self._suspects.append(replace(flight, failures=1))
+            self._suspects.append(replace(flight, suspected=True))
 
     def _once_more(self, flight: Flight, said: str) -> Iterator[Done]:
-        if flight.failures < TRIES:
-            log.info("%s is given to the cluster once more: %s", flight.met.name, said)
-            self._leave(replace(flight, failures=flight.failures + 1))
-        else:
+        """A document that came back undone: given to the cluster again, or given up."""
+        if flight.failures >= TRIES:
             yield _given_up(flight.met, f"The cluster could not do it ({said}).", _AGAIN)
+            return
+        log.info("%s is given to the cluster once more: %s", flight.met.name, said)
+        flight = replace(flight, failures=flight.failures + 1)
+        if flight.suspected:
+            self._suspects.append(flight)
+        else:
+            self._join(flight)
 
     def _kept(self, flight: Flight, answer: Answer) -> Done:
         """A document done, its rows kept in the state of this computer."""
@@ -222,12 +272,13 @@ class Cluster:
         return replace(done, young=done.young or flight.met.modified / 1e9 > flight.since - YOUNG)
 
 
-def _task(terms: Terms, met: Met, sent: Sent | None) -> bytes:
-    """A document done on a worker."""
+def _task(terms: bytes, batch: list[tuple[Met, Sent | None]]) -> list[bytes]:
+    """Documents done on a worker, one after the other."""
     from distributed import get_worker
 
     worker = get_worker()
-    return crews.work(terms, worker.address, worker.local_directory, met, sent)
+    place = crews.terms(terms), worker.address, worker.local_directory
+    return [crews.work(*place, met, sent) for met, sent in batch]
 
 
 def _given_up(met: Met, said: str, advice: str) -> Done:

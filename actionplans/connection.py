@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import pickle
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from secrets import token_hex
 from time import sleep
 from typing import Any, TypeVar
 
-from actionplans.crews import Terms, dismissed
+from actionplans.config import Settings
+from actionplans.crews import dismissed
 from actionplans.documents import Job
 from actionplans.errors import PublishError, UsageError
 from actionplans.likeness import differences, likeness
+from actionplans.wire import Terms
 
 PATIENCE = 10.0
 """Seconds a scheduler has to answer, and a cluster to have its first worker or to let go."""
@@ -29,7 +32,7 @@ class Connection:
     def __init__(self, address: str) -> None:
         self.address, self._run = address, token_hex(8)
         self._client: Any = None
-        self._terms: Any = None
+        self._terms = b""
         self._number = 0
 
     def open(self, job: Job, seconds: float) -> None:
@@ -46,23 +49,22 @@ class Connection:
                 f"The cluster at {self.address} has no worker; nothing was published.",
                 f"Start some: dask worker {self.address}",
             ) from error
-        self._compare()
-        terms = Terms.of(self._run, job, seconds)
-        self._terms = self._client.submit(_same, terms, key=f"actionplans-{self._run}", pure=False)
+        self._compare(job.settings)
+        self._terms = pickle.dumps(Terms.of(self._run, job, seconds))
 
-    def _compare(self) -> None:
+    def _compare(self, settings: Settings) -> None:
         """Raises UsageError naming a worker that is not like this computer; late ones are asked later."""
-        here = likeness()
-        for worker, there in self._asked(likeness):
+        here = likeness(settings)
+        for worker, there in self._asked(likeness, settings):
             if isinstance(there, BaseException):
                 raise self.stranger(worker, f"it cannot run this program ({there})") from there
             if there != here:
                 raise self.stranger(worker, "; ".join(differences(here, there)))
 
-    def _asked(self, function: Callable[[], object]) -> Iterator[tuple[str, Any]]:
+    def _asked(self, function: Callable[..., object], *arguments: object) -> Iterator[tuple[str, Any]]:
         """What each worker answers; one that has gone meanwhile is left out."""
         try:
-            told = self._client.run(function, on_error="return")
+            told = self._client.run(function, *arguments, on_error="return")
         except OSError as error:
             raise self._lost() from error
         return ((worker, it) for worker, it in told.items() if not isinstance(it, OSError))
@@ -91,17 +93,18 @@ class Connection:
         """Wait while dask mends a connection that broke. Raises PublishError when it gives up."""
         while self._client.status == "connecting":
             sleep(0.1)
-        if self._client.status == "closed":
+        if self._client.status != "running":
             raise self._lost()
 
     def threads(self) -> int:
         """How many documents the cluster does at a time."""
         try:
             return sum(self._client.nthreads().values())
-        except (OSError, ValueError):
+        except Exception:  # whatever dask says of a connection that is going
+            self.check()
             return 0
 
-    def submit(self, function: Callable[..., bytes], *arguments: object) -> Any:
+    def submit(self, function: Callable[..., list[bytes]], *arguments: object) -> Any:
         """A task on its way, to be done on the run's terms. Raises PublishError when nobody takes it."""
         self._number += 1
         key = f"actionplans-{self._run}-{self._number}"
@@ -111,10 +114,17 @@ class Connection:
             self.check()
             raise
 
-    def results(self, ended: Iterable[tuple[Any, Token]]) -> Iterator[tuple[Token, bytes | BaseException]]:
+    def results(
+        self, ended: Sequence[tuple[Any, Token]]
+    ) -> Iterator[tuple[Token, list[bytes] | BaseException]]:
         """What each task came to, which is then forgotten by the cluster."""
+        whole = [future for future, _ in ended if future.status == "finished"]
+        try:
+            told = dict(zip((future.key for future in whole), self._client.gather(whole), strict=True))
+        except Exception:  # its worker died with it, and dask has it done again; each is asked for itself
+            told = {}
         for future, token in ended:
-            yield token, _result(future)
+            yield token, told.get(future.key) or _result(future)
             future.release()
 
     def close(self, away: Sequence[Any]) -> None:
@@ -124,20 +134,15 @@ class Connection:
             return
         with suppress(Exception):
             if client.status == "running":
-                client.cancel([*away, self._terms], force=True)
+                client.cancel(list(away), force=True)
                 client.sync(client._run, dismissed, self._run, on_error="ignore", callback_timeout=PATIENCE)
         with suppress(Exception):
             client.close(timeout=PATIENCE)
 
 
-def _same(terms: Terms) -> Terms:
-    """The terms of a run as a task, so that dask carries them to every worker, once, and makes them anew."""
-    return terms
-
-
-def _result(future: Any) -> bytes | BaseException:
+def _result(future: Any) -> list[bytes] | BaseException:
     try:
-        result: bytes = future.result()
+        result: list[bytes] = future.result()
     except (Exception, _cancelled()) as error:
         return error
     return result

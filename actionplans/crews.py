@@ -7,26 +7,23 @@ decides it at home; a cluster only carries documents here and answers back. Noth
 from __future__ import annotations
 
 import asyncio
+import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from multiprocessing import current_process
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from threading import Lock, Thread
 from time import monotonic, sleep
-from typing import Any
 
 import ingest
-from actionplans.config import Settings
-from actionplans.documents import Done, Job, Read, Understand, failed
+from actionplans.documents import Done, failed
 from actionplans.engine import Local
-from actionplans.likeness import differences, likeness
-from actionplans.model import Hints, Source
+from actionplans.model import Source
 from actionplans.records import packed, unpacked
+from actionplans.wire import Answer, Fate, Sent, Terms, sealed
 from ingest.shards import Document, Rows, Shards
 
 IDLE = 60.0
@@ -39,131 +36,6 @@ _OFTEN = 5.0  # seconds between looks for idle crews
 
 _TOO_MANY = f"Its rows take more than the {MOST >> 20} MB that a worker of a cluster may send."
 _AT_HOME = "Split the document, or convert it without --cluster."
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a run asks of every worker: a Job without the folder, which each has its own, the seconds a
-    document may take at least, and what the worker must be like.
-    """
-
-    run: str
-
-    read: Read
-    understand: Understand
-    known: ingest.Known
-    settings: Settings
-    reading: str
-    basis: str
-    digest: str
-    seconds: float
-    like: dict[str, str]
-
-    @classmethod
-    def of(cls, run: str, job: Job, seconds: float) -> Terms:
-        """A run's terms; whoever fits them is like this computer."""
-        return cls(
-            run,
-            job.read,
-            job.understand,
-            job.known,
-            job.settings,
-            job.reading,
-            job.basis,
-            job.settings.digest,
-            seconds,
-            likeness(),
-        )
-
-    @property
-    def differences(self) -> str:
-        """What of this computer does not fit, "" where all does."""
-        settings = "the settings"
-        here = {**self.like, settings: self.digest}
-        return "; ".join(differences(here, {**likeness(), settings: self.settings.digest}))
-
-    def job(self, folder: Path) -> Job:
-        """The job they make, its rows kept in a folder of this computer."""
-        return Job(
-            self.read,
-            self.understand,
-            self.known,
-            self.settings,
-            folder,
-            self.reading,
-            self.basis,
-            strict=True,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A document sent with its bytes: a Source without the path, which means nothing here."""
-
-    name: str
-    size: int
-    sha256: str
-    stated: Hints
-    hinted: tuple[str, ...]
-    content: bytes
-
-    @classmethod
-    def of(cls, source: Source) -> Sent:
-        """A document that was read at home."""
-        return cls(**{field.name: getattr(source, field.name) for field in fields(cls)})
-
-    @property
-    def source(self) -> Source:
-        """The document."""
-        told = {field.name: getattr(self, field.name) for field in fields(self)}
-        return Source(path=Path(self.name), **told)
-
-
-class Fate(StrEnum):
-    """What a worker answers: the document is done; it is not to be seen here; the run is over; this computer
-    does not fit.
-    """
-
-    DONE = "done"
-    UNSEEN = "unseen"
-    OVER = "over"
-    STRANGE = "strange"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a worker sends back of a document, as MessagePack: what a Done says, and its rows as they were
-    kept here. `worker` is who answers, `said` what does not fit; `raw` is left out where it is too large.
-    """
-
-    worker: str
-    fate: Fate
-    said: str = ""
-    record: bytes = b""
-    sha256: str = ""
-    actions: int = 0
-    passing: bool = False
-    young: bool = False
-    disk: tuple[int, str] | None = None
-    rows: bytes = b""
-    raw: bytes = b""
-
-    def done(self, met: ingest.Met) -> Done:
-        """A document done, at home."""
-        return Done(met, self.record, self.sha256, self.actions, self.passing, self.young, disk=self.disk)
-
-
-@cache
-def _coder(packing: bool) -> Any:
-    from msgspec import msgpack
-
-    return msgpack.Encoder() if packing else msgpack.Decoder(Answer)
-
-
-def answered(content: bytes) -> Answer:
-    """An answer from its bytes. Raises ValueError when they are none."""
-    answer: Answer = _coder(packing=False).decode(content)
-    return answer
 
 
 # ------------------------------------------------------------------ a crew
@@ -258,10 +130,16 @@ _over: set[str] = set()
 _gathering = Lock()
 
 
+@lru_cache(maxsize=8)
+def terms(content: bytes) -> Terms:
+    """A run's terms from their bytes, which come with every task."""
+    sent: Terms = pickle.loads(content)  # noqa: S301  # as trusted as the task itself, which dask unpickles
+    return sent
+
+
 def work(terms: Terms, worker: str, folder: str, met: ingest.Met, sent: Sent | None) -> bytes:
     """A document done here, as the bytes of an Answer. `folder` is where the crew may keep things."""
-    content: bytes = _coder(packing=True).encode(_answer(terms, worker, folder, met, sent))
-    return content
+    return sealed(_answer(terms, worker, folder, met, sent))
 
 
 def _answer(terms: Terms, worker: str, folder: str, met: ingest.Met, sent: Sent | None) -> Answer:

@@ -6,26 +6,29 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 
 import parsers
-from actionplans import __version__
+from actionplans import __version__, office
+from actionplans.config import Settings
 from actionplans.state import content_of
 
 PACKAGES = (
-    "charset-normalizer", "dateparser", "lxml", "msgspec", "msoffcrypto-tool", "numpy", "olefile",
-    "onnxruntime", "opencv-python-headless", "orjson", "pdfminer.six", "pdfplumber", "pillow", "pydantic",
-    "pypdfium2", "python-calamine", "rapidfuzz", "rapidocr", "spacy", "xlrd",
+    "charset-normalizer", "cryptography", "dateparser", "lxml", "msgspec", "msoffcrypto-tool", "numpy",
+    "olefile", "onnxruntime", "opencv-python-headless", "orjson", "pdfminer.six", "pdfplumber", "pillow",
+    "pydantic", "pypdfium2", "python-calamine", "rapidfuzz", "rapidocr", "spacy", "xlrd",
 )  # fmt: skip
 """Packages that documents are read and understood with. A test compares them with what the rooms import."""
 
 NONE = "none"
 
 
-def likeness() -> dict[str, str]:
-    """Name and version of everything that bears on the rows; "none" for a package that is not there."""
+def likeness(settings: Settings) -> dict[str, str]:
+    """Name and version of everything that bears on the rows; "none" for what is not there."""
+    office_there = "there" if settings.reading.libreoffice and office.program() else NONE
     return {
         "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
         "actionplans": __version__,
         **{name: _version(name) for name in PACKAGES},
         "text recognition": parsers.recogniser() or NONE,
+        "LibreOffice for old documents": office_there,
         "the code of parsers": content_of(("parsers",))[:8],
         "the code of normalise": content_of(("normalise",))[:8],
     }

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from actionplans.errors import PublishError, UsageError
 from actionplans.likeness import PACKAGES, differences
 from actionplans.pipeline import Options, convert
 from actionplans.records import unpacked
+from actionplans.wire import Fate, Terms, answered
 
 pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
 pytestmark = [
@@ -145,7 +147,7 @@ def real_job(folder: Path) -> Job:
 
 
 def test_limits_hold_on_the_workers_too(tmp_path: Path, two: Started) -> None:
-    found = fates(tmp_path, ["quiet", "calm", "network", "memory", "still"], two.address)
+    found = fates(tmp_path, ["quiet", "calm", "network", "memory", "still"], two.address, 120.0)
     assert found["quiet"] == found["calm"] == found["still"] == unruly.QUIET
     assert "may not lead to this: socket" in found["network"]
     assert "more memory" in found["memory"]
@@ -232,6 +234,48 @@ def test_a_scheduler_that_cannot_be_reached_is_named(
     assert said in capsys.readouterr().err
 
 
+def test_a_cluster_may_speak_tls_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import dask
+
+    certificate, key = certified(tmp_path)
+    told = {"require-encryption": "True", "tls.ca-file": str(certificate)}
+    for role in ("scheduler", "worker", "client"):
+        told |= {f"tls.{role}.cert": str(certificate), f"tls.{role}.key": str(key)}
+    told = {f"distributed.comm.{name}": value for name, value in told.items()}
+    env = {"DASK_" + name.replace(".", "__").replace("-", "_").upper(): told[name] for name in told}
+    with dask.config.set(told), cluster(tmp_path / "cluster", 1, "tls", env) as one:
+        address = one.address
+        assert address.startswith("tls://")
+        assert fates(tmp_path, ["calm"], address) == {"calm": unruly.QUIET}
+        monkeypatch.setattr("actionplans.connection.PATIENCE", 2.0)
+        stranger = Cluster(address.replace("tls://", "tcp://"), job(tmp_path))
+        open_ = dask.config.set({"distributed.comm.require-encryption": False})
+        with open_, pytest.raises(PublishError, match="does not answer"):
+            stranger.submit(ingest.Met("a", "a", 1, 0, 0))
+
+
+def certified(folder: Path) -> tuple[Path, Path]:
+    """A certificate that signs itself, and its key."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    secret, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    begin = datetime.now(UTC) - timedelta(days=1)
+    made = (
+        x509.CertificateBuilder(name, name, secret.public_key(), 1, begin, begin + timedelta(days=9))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=True)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(secret, hashes.SHA256())
+    )
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    plain = serialization.NoEncryption()
+    pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+    key.write_bytes(secret.private_bytes(pem, form, plain))
+    return certificate, key
+
+
 def ended(arguments: list[str]) -> object:
     """The exit code of a command."""
     before = signal.getsignal(signal.SIGTERM)
@@ -269,9 +313,10 @@ def test_a_run_that_is_stopped_leaves_nothing_at_work(tmp_path: Path, two: Start
     )
     command = [sys.executable, "-c", script, str(Path(__file__).parent), str(tmp_path), two.address]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
-        assert until(lambda: len(two.below()) >= 2, 60), "no document was begun"
+        begun = until(lambda: len(two.below()) >= 2, 60)
         running.send_signal(signal.SIGINT)
         running.wait(30)
+    assert begun, "no document was begun"
     assert until(lambda: not two.below(), 10)
     assert not left(two)
 
@@ -294,24 +339,24 @@ def test_a_crew_whose_run_was_killed_ends_when_it_has_long_been_idle(
     monkeypatch.setattr(crews, "_OFTEN", 0.1)
     (tmp_path / "calm.txt").write_text("calm")
     met = ingest.Met.of("calm.txt", str(tmp_path / "calm.txt"), (tmp_path / "calm.txt").stat())
-    terms = crews.Terms.of("run", job(tmp_path), 30.0)
-    answer = crews.answered(crews.work(terms, "here", str(tmp_path), met, None))
-    assert answer.fate is crews.Fate.DONE
+    terms = Terms.of("run", job(tmp_path), 30.0)
+    answer = answered(crews.work(terms, "here", str(tmp_path), met, None))
+    assert answer.fate is Fate.DONE
     assert until(lambda: not list(tmp_path.glob("actionplans-*")), 20)
 
 
 def test_a_run_that_is_over_is_not_begun_anew(tmp_path: Path) -> None:
-    terms = crews.Terms.of("a run that is over", job(tmp_path), 30.0)
+    terms = Terms.of("a run that is over", job(tmp_path), 30.0)
     asyncio.run(crews.dismissed(terms.run))
     met = ingest.Met("calm.txt", "calm.txt", 4, 0, 0)
-    assert crews.answered(crews.work(terms, "here", str(tmp_path), met, None)).fate is crews.Fate.OVER
+    assert answered(crews.work(terms, "here", str(tmp_path), met, None)).fate is Fate.OVER
 
 
 def test_a_worker_that_joins_late_is_compared_too(tmp_path: Path) -> None:
-    terms = replace(crews.Terms.of("late", job(tmp_path), 30.0), like={"lxml": "4"})
+    terms = replace(Terms.of("late", job(tmp_path), 30.0), like={"lxml": "4"})
     met = ingest.Met("calm.txt", "calm.txt", 4, 0, 0)
-    answer = crews.answered(crews.work(terms, "here", str(tmp_path), met, None))
-    assert answer.fate is crews.Fate.STRANGE
+    answer = answered(crews.work(terms, "here", str(tmp_path), met, None))
+    assert answer.fate is Fate.STRANGE
     assert f"lxml 4 here, {version('lxml')} there" in answer.said
 
 
