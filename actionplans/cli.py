@@ -101,15 +101,17 @@ def watch(
     ] = None,
     accept_removals: AcceptRemovals = False,
     parquet: Parquet = False,
+    as_of: AsOf = "",
 ) -> int:
     """Keep a dataset up to date while documents arrive, until it is stopped."""
     from actionplans.pipeline import Options
     from ingest.watching import stirs
 
     options = Options(state, jobs, timeout, False, accept_removals, cluster)
+    settings = _settings(config, parquet, as_of)
     for _ in stirs(inputs, settle, poll):
         try:
-            _convert(inputs, output, _settings(config, parquet), options, False, False)
+            _convert(inputs, output, settings, options, False, False)
         except UsageError:
             raise
         except ActionPlansError as error:

@@ -26,6 +26,7 @@ from actionplans.errors import DocumentError
 SECONDS = 60
 """How long LibreOffice may take for a document."""
 _MEMORY = 4 << 30
+_LARGEST = 256 << 20  # bytes of what it makes of a document
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--convert-to", "docx:MS Word 2007 XML")
 _AGAIN = 81
 """How LibreOffice ends when it has set up a new profile and wants to be started anew."""
@@ -129,12 +130,13 @@ def _run(command: list[str], home: str) -> int:
 
 
 def _begun() -> None:
-    """LibreOffice ends with its keeper, and takes no more memory than it may."""
+    """LibreOffice ends with its keeper, takes no more memory and writes no larger file than it may."""
     if sys.platform != "win32":
         import resource
 
         _end_with_parent()
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST, _LARGEST))
 
 
 def _end_with_parent() -> None:

@@ -12,6 +12,7 @@ import errno
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -275,7 +276,7 @@ def _said(error: OSError, path: Path) -> PublishError:
         return PublishError(
             f"{path} lies on a read-only disk.", "Choose another output, or ask for the right to write."
         )
-    if error.errno in _HELD and path.is_file():
+    if error.errno in _HELD and (path.is_file() or (sys.platform == "win32" and path.is_dir())):
         return PublishError(
             f"{path} cannot be replaced: permission denied.",
             "If it is open in Excel or another program, close it and run again; what was made is kept.",
