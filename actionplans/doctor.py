@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from actionplans import __version__, limits, office
 
 EXTRAS = (
-    ("ocr", ("rapidocr", "onnxruntime"), "Scanned pages are named in the report and not read."),
+    ("ocr", ("rapidocr", "onnxruntime", "cv2"), "Scanned pages are named in the report and not read."),
     ("parquet", ("pyarrow",), "The tables are not written as Parquet; CSV, Excel and SQLite are."),
     ("review", ("starlette", "uvicorn"), "The local review page cannot be opened."),
     ("cluster", ("distributed",), "Documents are read on this computer only."),
@@ -23,11 +23,7 @@ def findings() -> Iterator[str]:
     """Plain lines, one a finding; what is missing says what it costs and how to get it."""
     yield f"actionplans {__version__}, Python {platform.python_version()} on {platform.platform()}"
     for extra, modules, cost in EXTRAS:
-        missing = [module for module in modules if find_spec(module) is None]
-        if missing:
-            yield f"missing   [{extra}]: {cost} To have it: pip install 'actionplans[{extra}]'"
-        else:
-            yield f"installed [{extra}]"
+        yield _extra(extra, modules, cost)
     missing_office = office.lack()
     yield (
         f"missing   LibreOffice: {missing_office}. WordPerfect, Works and Word before 97 are refused."
@@ -40,6 +36,17 @@ def findings() -> Iterator[str]:
             yield f"  NOT ENFORCED {name}: {failing}. {lack}"
         else:
             yield f"  enforced     {name}: {by}"
+
+
+def _extra(extra: str, modules: tuple[str, ...], cost: str) -> str:
+    from parsers.pdf.recognisers import available
+
+    if all(find_spec(module) is not None for module in modules):
+        return f"installed [{extra}]"
+    how = f"pip install 'actionplans[{extra}]'"
+    if extra == "ocr" and available():
+        return f"found     tesseract: it reads scanned pages. To misread fewer letters: {how}"
+    return f"missing   [{extra}]: {cost} To have it: {how}"
 
 
 def _measures() -> list[tuple[str, str, str, str]]:

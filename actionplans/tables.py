@@ -56,6 +56,9 @@ def shown(file: Path, settings: Settings) -> Iterator[str]:
         for row in table.rows:
             texts = " | ".join(text.replace("\n", " / ") for text in row.texts)
             yield f"  {'; '.join(map(str, row.places))}: {texts}"
+    if document.issues:
+        yield ""
+        yield from (f"{issue.severity}: {issue.message} {issue.advice}" for issue in document.issues)
 
 
 def _caption(number: int, table: RawTable) -> str:

@@ -142,3 +142,12 @@ def test_the_doctor_says_of_each_measure_whether_it_is_enforced() -> None:
     for measure in limits.MEASURES:
         assert measure.name in said
     assert "in Python: an audit hook" in said
+
+
+@pytest.mark.parametrize(("there", "said"), [(True, "found     tesseract"), (False, "missing   [ocr]")])
+def test_the_doctor_names_what_reads_scans(there: bool, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actionplans.doctor.find_spec", lambda _: None)
+    monkeypatch.setattr("parsers.pdf.recognisers.available", lambda: there)
+    lines = list(findings())
+    assert any(line.startswith(said) for line in lines)
+    assert any(line.startswith("missing   [parquet]") for line in lines)

@@ -58,10 +58,10 @@ def locked(path: Path, user: str) -> None:
 
 def test_a_password_is_asked_for_and_used(tmp_path: Path) -> None:
     locked(tmp_path / "plan.pdf", "secret")
-    with pytest.raises(DocumentError, match="needs a password") as caught:
+    with pytest.raises(DocumentError, match="protected by a password") as caught:
         read(tmp_path / "plan.pdf")
-    assert "plans.toml" in caught.value.advice
-    with pytest.raises(DocumentError, match="does not open it"):
+    assert '[documents."plan.pdf"]' in caught.value.advice
+    with pytest.raises(DocumentError, match="does not open this file"):
         pdf.read(source(tmp_path / "plan.pdf", "wrong"))
     assert pdf.read(source(tmp_path / "plan.pdf", "secret")).pages == 1
 

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from actionplans.errors import DocumentError
 from actionplans.model import Issue, Place, Severity
-from parsers.pdf import scan
+from parsers.pdf import overlays, scan
 from parsers.pdf.characters import Characters, Widths, reading_turn
 from parsers.pdf.drawing import drawing
 from parsers.pdf.furniture import Key, furniture, keys
@@ -69,7 +69,7 @@ class PdfiumPages:
         self._likely = (
             False  # plans run over many pages: after one page with a table the next is read in full
         )
-        self.issues: list[Issue] = []
+        self.issues = list(overlays.left_out(opened))
         self.unread = 0
 
     def __len__(self) -> int:
@@ -132,7 +132,7 @@ def _blank(number: int) -> Page:
 
 @contextmanager
 def _opened(pdf: Any, number: int) -> Iterator[tuple[Any, Any]]:
-    page = pdf[number - 1]
+    page = overlays.loaded(pdf, number - 1)
     try:
         textpage = page.get_textpage()
         try:

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from actionplans.errors import DocumentError
 from actionplans.model import Box, Cell, RawDocument, RawTable, Source
+from parsers.pdf import overlays
 
 SCALE = 1.5  # pixels a point
 LARGEST = 4000.0  # pixels along a side; a larger page is drawn smaller
@@ -28,7 +29,7 @@ def draw(source: Source, document: RawDocument, folder: Path) -> list[Path]:
     stem = Path(source.name.rpartition("!/")[2]).stem
     drawn = []
     try:
-        opened = pypdfium2.PdfDocument(source.read(), password=source.stated.password or None)
+        opened = overlays.opened(source.read(), source.stated.password)
     except (pypdfium2.PdfiumError, OSError) as error:
         raise DocumentError("The pages cannot be drawn.", "Open the PDF in a viewer to check it.") from error
     for number, tables in sorted(_by_page(document).items()):
@@ -49,7 +50,7 @@ def _by_page(document: RawDocument) -> dict[int, list[RawTable]]:
 
 
 def _page(opened: Any, number: int, tables: list[RawTable]) -> Image.Image:
-    page = opened[number - 1]
+    page = overlays.loaded(opened, number - 1)
     scale = min(SCALE, LARGEST / max(page.get_size()))
     image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
     page.close()

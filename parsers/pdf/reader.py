@@ -12,6 +12,8 @@ import pypdfium2
 
 from actionplans.errors import DocumentError
 from actionplans.model import Block, Properties, RawDocument, Source
+from parsers.locked import locked, wrong_password
+from parsers.pdf import overlays
 from parsers.pdf.blocks import blocks
 from parsers.pdf.forms import MOST, unfolded
 from parsers.pdf.grid import Grid
@@ -36,11 +38,11 @@ def document(source: Source, *, quick: bool = True) -> RawDocument:
             "Open it in a PDF viewer and print it to a new PDF, or ask for another copy.",
         )
     try:
-        opened = pypdfium2.PdfDocument(content, password=password or None)
+        opened = overlays.opened(content, password)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise _locked(password) from error
-        return _by_plumber(content, password)
+            raise _locked(source) from error
+        return _by_plumber(content, source)
     source.needs(len(opened) * SECONDS_A_PAGE)
     try:
         return _read(
@@ -60,12 +62,11 @@ def _content(source: Source) -> bytes:
         ) from error
 
 
-def _locked(password: str) -> DocumentError:
-    said = "The password given for this PDF does not open it." if password else "The PDF needs a password."
-    return DocumentError(said, 'Put the right one in plans.toml under [documents], as password = "...".')
+def _locked(source: Source) -> DocumentError:
+    return wrong_password() if source.stated.password else locked(source.name)
 
 
-def _by_plumber(content: bytes, password: str) -> RawDocument:
+def _by_plumber(content: bytes, source: Source) -> RawDocument:
     """What pdfium cannot open, pdfplumber may."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -73,7 +74,7 @@ def _by_plumber(content: bytes, password: str) -> RawDocument:
     from parsers.pdf.plumber import PlumberPages
 
     try:
-        with pdfplumber.open(io.BytesIO(content), password=password) as opened:
+        with pdfplumber.open(io.BytesIO(content), password=source.stated.password) as opened:
             pages = PlumberPages(opened)
             if not len(pages):
                 raise broken()
@@ -83,7 +84,7 @@ def _by_plumber(content: bytes, password: str) -> RawDocument:
     except Exception as error:  # pdfminer raises whatever its parser stumbles over
         causes = (error, *error.args)
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
-            raise _locked(password) from error
+            raise _locked(source) from error
         raise broken() from error
 
 
