@@ -86,6 +86,15 @@ def test_a_damaged_file_is_read(damage: str, tmp_path: Path) -> None:
     assert drawn(path) == truth.pages
 
 
+def test_of_a_file_whose_end_is_missing_the_rest_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    truth = compose(path)
+    content = path.read_bytes()
+    path.write_bytes(content[: content.rindex(b"xref", 0, content.rindex(b"startxref"))])
+    assert drawn(path) == truth.pages
+    assert [issue.code for issue in read(path).issues] == ["end-missing"]
+
+
 def test_its_properties_are_told(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "plan.pdf"), invariant=1)
     canvas.setTitle("Race Equality Scheme")

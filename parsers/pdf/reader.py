@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pypdfium2
 
 from actionplans.errors import DocumentError
-from actionplans.model import Block, Properties, RawDocument, Source
+from actionplans.model import Block, Issue, Properties, RawDocument, Severity, Source
 from parsers.locked import locked, wrong_password
 from parsers.pdf import overlays
 from parsers.pdf.blocks import blocks
@@ -23,6 +24,12 @@ from parsers.pdf.vocabulary import Vocabulary
 
 READER = "pdf/1"
 SECONDS_A_PAGE = 0.5  # no page that holds text takes as long
+_CATALOGUE = re.compile(rb"/Type\s*/Catalog\b")  # the object all others hang from
+_NUMBER = re.compile(rb"\b(\d+)\s+(\d+)\s+obj\b")
+HEAD = 4096  # bytes before its kind that hold an object's number
+_TRAILER = (  # pdfium finds the other objects by itself
+    b"\nendobj\ntrailer\n<</Root %s %s R>>\nstartxref\n0\n%%%%EOF\n"
+)
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 
@@ -42,7 +49,11 @@ def document(source: Source, *, quick: bool = True) -> RawDocument:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise _locked(source) from error
-        return _by_plumber(content, source)
+        return _cut_short(content, source) or _by_plumber(content, source)
+    return _by_pdfium(opened, source, quick=quick)
+
+
+def _by_pdfium(opened: Any, source: Source, *, quick: bool) -> RawDocument:
     source.needs(len(opened) * SECONDS_A_PAGE)
     try:
         return _read(
@@ -60,6 +71,36 @@ def _content(source: Source) -> bytes:
         raise DocumentError(
             f"The file cannot be read: {error.strerror}.", "Check that it is there."
         ) from error
+
+
+def _cut_short(content: bytes, source: Source) -> RawDocument | None:
+    """What is left of a file whose end is missing; None where that is not so, or nothing is left."""
+    root = _catalogue(content)
+    if root is None or content.rstrip().endswith(b"%%EOF"):
+        return None
+    try:
+        opened = overlays.opened(content + _TRAILER % root, "")
+        document = _by_pdfium(opened, source, quick=True)
+    except (pypdfium2.PdfiumError, DocumentError):
+        return None
+    if not document.blocks:
+        return None
+    said = Issue(
+        Severity.WARNING,
+        "end-missing",
+        "The end of the file is missing, and parts of its pages may be.",
+        "Ask for another copy of the document.",
+    )
+    return replace(document, issues=(said, *document.issues))
+
+
+def _catalogue(content: bytes) -> tuple[bytes, bytes] | None:
+    """Number and generation of the object that all others hang from."""
+    found = list(_CATALOGUE.finditer(content))
+    before = (
+        list(_NUMBER.finditer(content, max(0, found[-1].start() - HEAD), found[-1].start())) if found else []
+    )
+    return (before[-1][1], before[-1][2]) if before else None
 
 
 def _locked(source: Source) -> DocumentError:
