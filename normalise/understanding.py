@@ -50,6 +50,9 @@ def understand(source: Source, document: RawDocument, settings: Settings) -> Und
 
 def _nothing(document: RawDocument, found: Sequence[Verdict]) -> tuple[str, str]:
     """Why a document gave no actions, and what to do."""
+    lost = next((issue for issue in document.issues if issue.severity is not Severity.NOTE), None)
+    if not document.tables and lost:
+        return f"The document holds no table. {lost.message}", lost.advice
     if not document.tables:
         return (
             "The document holds no table.",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from composed import PLAN, understood
 
 from actionplans.config import Concept, Profile, Settings
+from actionplans.model import Issue, RawDocument, Severity, Source
+from normalise.understanding import understand
 
 ACTION = ["Review the complaints policy", "May 2009", "Access Officer", "Policy agreed"]
 OTHERS = [
@@ -61,6 +65,14 @@ def test_other_tables_hold_no_actions_and_say_why(rows: list[list[str]], reason:
 
 def test_a_document_without_tables_says_so() -> None:
     assert "no table" in understood("We will publish a plan by May 2009.").reason
+
+
+def test_a_document_without_tables_names_what_was_not_read_of_it() -> None:
+    lost = Issue(Severity.WARNING, "page-not-read", "Page 1 is a picture.", "Install the text recognition.")
+    source = Source("plan.pdf", Path("plan.pdf"), 0, "")
+    found = understand(source, RawDocument("pdf", "pdf/1", (), issues=(lost,)), Settings())
+    assert found.reason == "The document holds no table. Page 1 is a picture."
+    assert found.advice == "Install the text recognition."
 
 
 def test_table_beside_a_plan_is_passed_over_with_a_note() -> None:
