@@ -61,12 +61,15 @@ def _possible_headings(table: RawTable) -> Iterator[tuple[int, ...]]:
 def inherited(table: RawTable, earlier: Columns) -> Columns | None:
     """The columns of a table without heading row that continues an earlier one, position by position.
 
-    A table with fewer columns fills the first ones. None when the cells speak against it: references stand
-    where references stood and texts where texts stood.
+    A table with fewer columns fills the first ones; remarks may stand in one more. None when the cells speak
+    against it: references stand where references stood, dates where dates stood and texts where texts stood.
     """
-    if table.width > len(earlier.columns) or not table.rows:
+    more = table.width - len(earlier.columns)
+    if not table.rows or more > 1 or (more == 1 and not _dated_alike(table, earlier)):
         return None
     columns = tuple(replace(column, sure=column.sure * 0.98) for column in earlier.columns[: table.width])
+    if more == 1:
+        columns += (Column(len(columns), "", Concept.EXTRA, evidence="right of the last heading", sure=0.95),)
     action = next((column for column in columns if column.concept is Concept.ACTION), None)
     if action is None or profile(_column(table.rows, action.index)).length < 12:
         return None
@@ -76,6 +79,12 @@ def inherited(table: RawTable, earlier: Columns) -> Columns | None:
     if ref is not None and profile(_column(table.rows, ref.index)).references < 0.5:
         return None
     return Columns(columns, (), inherited=True)
+
+
+def _dated_alike(table: RawTable, earlier: Columns) -> bool:
+    """Dates stand where they stood in the earlier table: the columns are the same ones."""
+    times = [*earlier.of(Concept.TIMESCALE), *earlier.of(Concept.END)]
+    return any(profile(_column(table.rows, column.index)).dates >= 0.5 for column in times)
 
 
 def _are_labels(texts: Sequence[str]) -> bool:

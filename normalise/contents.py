@@ -24,6 +24,9 @@ NUMBERED = re.compile(
 )
 """A reference in front of a text: "4.12 Review ...", "3. Launch ...", "CR1: ..."."""
 
+COUNTED = re.compile(r"(?!(?:19|20)\d\d\b)[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=[A-Z])")
+"""A label with its number: "1. Access", "8 Infection control", but no count ("12 rangers")."""
+
 DATED = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|'\d\d\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,7}\b[ .,'’-]*\d"
@@ -82,6 +85,7 @@ class Profile:
     ratings: float = 0.0
     lights: float = 0.0
     imperatives: float = 0.0
+    numbered: float = 0.0
     count: int = 0
 
 
@@ -110,5 +114,6 @@ def profile(texts: Sequence[str]) -> Profile:
         ratings=share(RATING, whole=True, longest=16),
         lights=share(LIGHT, whole=True, longest=20),
         imperatives=sum(1 for text in filled if is_imperative(text)) / count,
+        numbered=sum(1 for text in filled if COUNTED.match(text)) / count,
         count=count,
     )

@@ -76,6 +76,20 @@ def owners(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colum
         owned = held.owners >= LEAST and held.length < 90 and held.filled >= 0.3
         vague = column.concept is Concept.EXTRA or (column.concept is Concept.MEASURE and column.sure < 1)
         second = column.concept is Concept.ACTION and has(settled[: column.index], Concept.ACTION)
-        if (vague or (second and held.instructions < 0.3)) and owned and not has(settled, Concept.LEAD):
+        spoken_for = has(settled, Concept.LEAD) or _alone_tells(column, settled, profiles)
+        if (vague or (second and held.instructions < 0.3)) and owned and not spoken_for:
             settled[column.index] = turned(column, Concept.LEAD, "holds owners", 0.88)
     return settled
+
+
+def _alone_tells(column: Column, columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    """The one column that tells people what to do, though it names some: "Train front line staff"."""
+    others = (held for other, held in zip(columns, profiles, strict=True) if other is not column)
+    telling = profiles[column.index].imperatives >= TELLING and profiles[column.index].length >= 12
+    return (
+        telling and not has(columns, Concept.ACTION) and all(held.instructions < TELLING for held in others)
+    )
+
+
+TELLING = 0.4
+"""Share of cells that begin as an instruction, for a column to tell people what to do."""

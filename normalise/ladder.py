@@ -24,10 +24,13 @@ def rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column
     action = next((column.index for column in found if column.concept is Concept.ACTION), 0)
     for column in found[:action]:
         before = any(other.concept is Concept.THEME for other in found[:action])
+        between = any(_groups(other, profiles, before) for other in columns[column.index + 1 : action])
         if column.concept is Concept.STRAND:
             found[column.index] = turned(column, Concept.THEME, "groups from the left", column.sure)
-        elif _groups(column, profiles, before):
+        elif _groups(column, profiles, before or between):
             found[column.index] = turned(column, Concept.THEME, "groups from the left", 0.95)
+        elif column.concept is Concept.MEASURE and column.sure < 1:
+            found[column.index] = turned(column, Concept.MEASURE, "may be what the action is for", 0.88)
     return found
 
 
@@ -35,16 +38,21 @@ AIMED = frozenset("target targets improvement improvements".split())
 """What a column left of the action calls the things it is for, not how they are measured."""
 
 
-def _groups(column: Column, profiles: Sequence[Profile], before: bool) -> bool:
-    """Labels under an unknown heading; outcomes that stand for several rows or `before` another rung; and
-    services that are no owners."""
+TELLING = 0.7
+"""Share of cells that begin with a number, for what they say to be counted."""
+
+
+def _groups(column: Column, profiles: Sequence[Profile], beside: bool) -> bool:
+    """Labels under an unknown heading; outcomes that are numbered, stand for several rows or beside another
+    rung; and services that are no owners."""
     held = profiles[column.index]
     if column.concept is Concept.EXTRA:
         known = column.evidence.startswith("heading")  # a grade or a score, which groups nothing
         return _is_label(held) and not known and "holds the" not in column.evidence
     if column.concept is Concept.MEASURE:
         aimed = bool(AIMED & {*fold(column.heading).split()})
-        return column.sure < 1 and (before or aimed or is_broad(column, profiles))
+        numbered = held.numbered >= TELLING
+        return column.sure < 1 and (beside or aimed or numbered or is_broad(column, profiles))
     return column.concept is Concept.LEAD and column.sure < 1 and held.owners < 0.3
 
 

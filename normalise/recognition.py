@@ -17,6 +17,7 @@ from normalise.headings import fold
 from normalise.notes import is_note, note_of
 from normalise.overheads import is_document_title, is_section_heading, titles_over
 from normalise.plan import Column, Columns, PlanTable
+from normalise.spacing import rejoined
 from normalise.timecolumns import ungridded
 
 COMPANIONS = (
@@ -46,7 +47,7 @@ def verdicts(document: RawDocument, settings: Settings) -> list[Verdict]:
     found: list[Verdict] = []
     heard = _Heard()
     earlier: Columns | None = None
-    for block in document.blocks:
+    for block in rejoined(document.blocks, settings):
         if isinstance(block, Paragraph):
             if earlier is not None or not is_document_title(block.text):
                 heard.hear(block, found)

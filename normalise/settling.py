@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from actionplans.config import Concept
 from normalise import evidence
 from normalise.contents import Profile
-from normalise.evidence import has, turned
+from normalise.evidence import TELLING, has, turned
 from normalise.headings import fold, meaning
 from normalise.ladder import ends, is_broad, ladder, rungs, unplaced
 from normalise.plan import Column
@@ -44,9 +44,6 @@ def settled(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
 CANDIDATES = (Concept.EXTRA, Concept.THEME, Concept.MEASURE, Concept.DETAILS)
 FEW = 3
 """Cells below which agreement among them proves little."""
-
-TELLING = 0.4
-"""Share of cells that begin as an instruction, for a column to be taken for the action."""
 
 
 def _action(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:

@@ -163,7 +163,9 @@ def _without_action(rows: Iterable[PlanRow]) -> Iterator[Issue]:
 
 
 def _is_sizeable(table: RawTable) -> bool:
-    return len(table.rows) > 1 and table.width > 1
+    """Two rows and columns, or a lone row of three texts that may have been an action."""
+    filled = sum(1 for row in table.rows for text in row.texts if text.strip())
+    return table.width > 1 and (len(table.rows) > 1 or filled >= 3)
 
 
 DOUBTS: Mapping[str, tuple[Severity, str, str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from composed import understood
-from test_kinds import REVIEW, TRAIN, WHAT, WHEN, WHO, Kind
+from test_kinds import PUBLISH, REVIEW, TRAIN, WHAT, WHEN, WHO, Kind
 
 NUMBERED = ["Ref", "Action", "Lead", "Deadline", "Notes"]
 DONE = ["Ramps supplied at every polling station", "Easy read versions of the guide produced"]
@@ -75,6 +75,60 @@ KINDS = [
         [[["What are we doing?", "Who", "When", "Outcome"], [REVIEW, WHO, WHEN, WHAT]]],
         [(REVIEW, "", WHO)],
     ),
+    Kind(
+        "a blank row under the headings and between the actions",
+        "section action lead timescale",
+        [
+            [["Action", "Lead", "Timescale"]],
+            "Theme 1: Access",
+            [[REVIEW, WHO, WHEN]],
+            [[TRAIN, "HR Manager", "2010"]],
+        ],
+        [("Theme 1: Access", REVIEW, WHO, WHEN), ("Theme 1: Access", TRAIN, "HR Manager", "2010")],
+        [[["Action", "Lead", "Timescale"]], [["Approved by", "The Chair", WHEN]]],
+        [],
+    ),
+    Kind(
+        "remarks right of the last heading, below a blank row",
+        "action lead timescale",
+        [
+            [["Action", "Lead", "Timescale"], [REVIEW, WHO, WHEN]],
+            [[TRAIN, "HR Manager", "June 2010", "slipped from 2009"]],
+        ],
+        [(REVIEW, WHO, WHEN), (TRAIN, "HR Manager", "June 2010")],
+        [
+            [["Action", "Lead", "Timescale"], [REVIEW, WHO, WHEN]],
+            [["1.2", TRAIN, "HR Manager", "June 2010"]],
+        ],
+        [(REVIEW, WHO, WHEN), (TRAIN, "HR Manager", "June 2010")],
+    ),
+    Kind(
+        "outcomes that are counted, or broader than what lies between, are what the actions are for",
+        "theme action measure",
+        [
+            [
+                ["Outcome", "Action", "Lead", "By when"],
+                ["1. Better access", REVIEW, WHO, WHEN],
+                ["2 Fewer complaints", TRAIN, "HR Manager", "2010"],
+            ],
+            [
+                ["Outcome", "Shortfall found", "Action", "Lead", "By when"],
+                ["Good records", "Forms are not signed", PUBLISH, WHO, WHEN],
+            ],
+        ],
+        [
+            ("1. Better access", REVIEW, ""),
+            ("2 Fewer complaints", TRAIN, ""),
+            ("Good records", PUBLISH, ""),
+        ],
+        [
+            [
+                ["Target", "Action", "Outcome", "Lead", "By when"],
+                ["12 rangers trained", REVIEW, "1 policy agreed", WHO, WHEN],
+            ]
+        ],
+        [("12 rangers trained", REVIEW, "1 policy agreed")],
+    ),
 ]
 
 
@@ -83,3 +137,11 @@ def test_rows_and_questions_give_their_rows_and_their_near_misses_others(kind: K
     for blocks, rows in ((kind.blocks, kind.rows), (kind.near_miss, kind.other_rows)):
         found = understood(*blocks).actions
         assert [tuple(getattr(action, name) for name in kind.fields.split()) for action in found] == rows
+
+
+def test_an_outcome_left_of_its_action_that_may_be_either_is_not_sure() -> None:
+    left = [["Outcome", "Action", "Lead", "By when"], ["Better access", REVIEW, WHO, WHEN]]
+    right = [["Action", "Lead", "By when", "Outcome"], [REVIEW, WHO, WHEN, "Better access"]]
+    (doubtful,), (sure,) = (understood(rows, council="Leeds").actions for rows in (left, right))
+    assert doubtful.measure == sure.measure == "Better access"
+    assert doubtful.confidence < 0.9 <= sure.confidence
