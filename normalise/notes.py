@@ -7,7 +7,8 @@ import re
 from actionplans.model import Row
 
 NOTE = re.compile(
-    r"\s*(?:n\.?b\.?\b|notes?\b\s*[:\-–]|\*|key\b\s*[:\-–]|(?:grand )?totals?\b|source\b\s*:|unless\b)",
+    r"\s*(?:n\.?b\.?\b|notes?\b\s*[:\-–]|\*|key\b\s*[:\-–]|(?:grand |overall |sub[- ]?)?totals?\b"
+    r"|source\b\s*:|unless\b)",
     re.IGNORECASE,
 )
 
@@ -31,7 +32,7 @@ def is_note(row: Row) -> bool:
 
 
 def _is_total(filled: list[str]) -> bool:
-    """A row of sums: "Total", then nothing but numbers."""
+    """A row of sums: "Sub-total", then nothing but numbers."""
     return bool(filled) and bool(NOTE.match(filled[0])) and all(SUM.fullmatch(text) for text in filled[1:])
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from actionplans.config import Concept
 from actionplans.model import Paragraph, RawTable, Role
 from normalise.bodies import body_named
 from normalise.councils import officially_named
+from normalise.headings import meaning
 from normalise.plan import Columns
 
 LABEL = (
@@ -69,7 +71,20 @@ def is_document_title(text: str) -> bool:
 
 
 def titles_over(table: RawTable, columns: Columns) -> list[str]:
-    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook)."""
+    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook), and an objective
+    that heads the column of its actions ("Objective 1: Fair pay", beside "Lead" and "Timescale")."""
     first = columns.heading_rows[0] if columns.heading_rows else 0
     lone = [[text for text in row.texts if text.strip()] for row in table.rows[:first]]
-    return [" ".join(texts[0].split()) for texts in lone if len(texts) == 1 and NAMED_SECTION.match(texts[0])]
+    over = [" ".join(texts[0].split()) for texts in lone if len(texts) == 1 and NAMED_SECTION.match(texts[0])]
+    heads = (" ".join(column.heading.split()) for column in columns.of(Concept.ACTION))
+    return over + [text for text in heads if _is_title(text)]
+
+
+def _is_title(heading: str) -> bool:
+    """A label with a title of its own: "Priority 2 - Safer streets"; "Objective 1: actions" has none."""
+    labelled = TITLED.match(heading)
+    title = heading[labelled.end() :] if labelled else ""
+    return len(title) > 4 and (len(title.split()) > 2 or meaning(title).concept is not Concept.ACTION)
+
+
+TITLED = re.compile(rf"\W*{LABEL}\W*(?:\d[\d.]*|[ivx]+\b|[a-z]\b)?\s*[:\-–]\s*(?=\w[^:?]+$)", re.IGNORECASE)

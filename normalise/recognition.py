@@ -59,7 +59,27 @@ def verdicts(document: RawDocument, settings: Settings) -> list[Verdict]:
                 verdict = replace(verdict, plan=heard.told(verdict.plan))
             found.append(verdict)
             heard.after_table(verdict)
-    return found
+    return _under_sheets(found)
+
+
+def _under_sheets(found: Sequence[Verdict]) -> list[Verdict]:
+    """Where plans fill several sheets and have no other heading or grouping, their sheets' names are it."""
+    plans = [verdict.plan for verdict in found if verdict.plan is not None]
+    names = {plan.table.name for plan in plans}
+    if len(names) < 2 or any(OF_NOTHING.fullmatch(name) for name in names) or any(map(_is_grouped, plans)):
+        return list(found)
+    return [
+        replace(verdict, plan=replace(verdict.plan, above=(verdict.table.name,))) if verdict.plan else verdict
+        for verdict in found
+    ]
+
+
+def _is_grouped(plan: PlanTable) -> bool:
+    return bool(plan.above or plan.columns.of(Concept.THEME) or plan.columns.of(Concept.SECTION))
+
+
+OF_NOTHING = re.compile(r"\W*(?:(?:sheet|table|tab|page)\s*\d*|(?:action )?plan\s*\d*)?\W*", re.IGNORECASE)
+"""Names of sheets that say nothing."""
 
 
 @dataclass(slots=True)

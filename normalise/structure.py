@@ -171,21 +171,36 @@ def _repeat_actions(rows: Sequence[PlanRow]) -> None:
 
 
 def _number(rows: Sequence[PlanRow]) -> None:
-    """Without a reference column, numbers in front of most actions of a table are their references."""
+    """Numbers in front of most actions of a table are their references, without a column of references or
+    with one that only numbers what they are under: "1.2 Train ..." beside "1"."""
     for table in {id(row.table): row.table for row in rows}.values():
         mine = [row for row in rows if row.table is table]
-        if table.columns.of(Concept.REF):
-            continue
-        numbered = [row for row in mine if NUMBERED.match(row.fields.get(Concept.ACTION, ""))]
+        numbered = [(row, match) for row in mine if (match := _number_before(row))]
         if len(numbered) < 2 or len(numbered) < 0.5 * len(mine):
             continue
-        for row in numbered:
-            text = row.fields[Concept.ACTION]
-            match = NUMBERED.match(text)
-            if match:
-                row.fields[Concept.REF] = match.group(1)
-                row.fields[Concept.ACTION] = text[match.end() :]
-                row.story.append(Step("structure", f"reference {match.group(1)!r} stood before the action"))
+        if not all(_is_under(match.group(1), row.fields.get(Concept.REF, "")) for row, match in numbered):
+            continue
+        for row, match in numbered:
+            _take_number(row, match)
+
+
+def _number_before(row: PlanRow) -> re.Match[str] | None:
+    return NUMBERED.match(row.fields.get(Concept.ACTION, ""))
+
+
+def _is_under(number: str, ref: str) -> bool:
+    """True where a row's reference leaves its number to be told: none, or that of the level above."""
+    return not ref or number.startswith(ref.strip().rstrip(".") + ".")
+
+
+def _take_number(row: PlanRow, match: re.Match[str]) -> None:
+    """The number becomes the reference; what stood there is kept under its own heading."""
+    column = row.table.columns.first(Concept.REF)
+    if column is not None and row.fields.get(Concept.REF):
+        row.extra[_extra_name(column)] = row.fields[Concept.REF]
+    row.fields[Concept.REF] = match.group(1)
+    row.fields[Concept.ACTION] = row.fields[Concept.ACTION][match.end() :]
+    row.story.append(Step("structure", f"reference {match.group(1)!r} stood before the action"))
 
 
 def _fill_ladder(rows: Sequence[PlanRow]) -> None:

@@ -19,7 +19,7 @@ TIME_HEADING = re.compile(
     r"(?:(?:q(?:uarter)?|year|yr|phase)\s*[1-9](?:\s*/\s*[1-9])?(?!\d).*"
     rf"|(?:by\s+)?(?:{_YEAR})(?:\s*(?:and beyond|onwards|\+))?"
     rf"|(?:spring|summer|autumn|winter)(?:\s+term)?(?:\s+(?:{_YEAR}))?|(?:short|medium|long)[ -]term.*"
-    rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s*[-–]\s*[a-z]{{3,9}})?\s*(?:'?\d\d|(?:19|20)\d\d)?)",
+    rf"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s*[-–]\s*[a-z]{{3,9}})?(?:\s*[-–]?\s*(?:'?\d\d|(?:19|20)\d\d))?)",
     re.IGNORECASE,
 )
 """A heading that is itself a time: "20-21", "Q3", "Year 2", "2023 and beyond", "Apr-Jun 2024"."""

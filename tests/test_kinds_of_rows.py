@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from composed import understood
+from composed import table, understood
 from test_kinds import PUBLISH, REVIEW, TRAIN, WHAT, WHEN, WHO, Kind
 
 NUMBERED = ["Ref", "Action", "Lead", "Deadline", "Notes"]
@@ -129,6 +129,103 @@ KINDS = [
         ],
         [("12 rangers trained", REVIEW, "1 policy agreed")],
     ),
+    Kind(
+        "an objective that heads the column of its actions",
+        "section action lead",
+        [
+            [["Objective 1: Fair pay", "Lead", "Timescale"], [REVIEW, WHO, WHEN], [TRAIN, WHO, "2010"]],
+            [["Objective 2: Safe homes", "Lead", "Timescale"], [PUBLISH, WHO, WHEN]],
+        ],
+        [
+            ("Objective 1: Fair pay", REVIEW, WHO),
+            ("Objective 1: Fair pay", TRAIN, WHO),
+            ("Objective 2: Safe homes", PUBLISH, WHO),
+        ],
+        [[["Objective 1: Action", "Lead", "Timescale"], [REVIEW, WHO, WHEN]]],
+        [("", REVIEW, WHO)],
+    ),
+    Kind(
+        "actions numbered under the number of their objective",
+        "theme ref action",
+        [
+            [
+                ["Objective no.", "Objective", "Action", "Lead", "When"],
+                ["1", "Fair pay", "1.1 " + REVIEW, WHO, WHEN],
+                ["", "", "1.2 " + TRAIN, WHO, WHEN],
+            ]
+        ],
+        [("Fair pay", "1.1", REVIEW), ("Fair pay", "1.2", TRAIN)],
+        [
+            [
+                ["Ref", "Action", "Lead", "When"],
+                ["7", "1.1 " + REVIEW, WHO, WHEN],
+                ["8", "1.2 " + TRAIN, WHO, WHEN],
+            ]
+        ],
+        [("", "7", "1.1 " + REVIEW), ("", "8", "1.2 " + TRAIN)],
+    ),
+    Kind(
+        "the date something was raised is not when it is due",
+        "action lead timescale",
+        [
+            [
+                ["Date of meeting", "Agreed action", "Owner", "Target date"],
+                ["12 June 2018", REVIEW, WHO, "30 June 2018"],
+            ]
+        ],
+        [(REVIEW, WHO, "30 June 2018")],
+        [[["Agreed action", "Owner", "Date"], [REVIEW, WHO, "30 June 2018"]]],
+        [(REVIEW, WHO, "30 June 2018")],
+    ),
+    Kind(
+        "sub-totals between the rows they sum",
+        "ref action",
+        [
+            [
+                ["Ref", "Project", "Lead", "Cost", "Year"],
+                ["1", REVIEW, WHO, "£5,000", "2010"],
+                ["", "Sub-total", "", "£5,000", ""],
+            ]
+        ],
+        [("1", REVIEW)],
+        [
+            [
+                ["Ref", "Project", "Lead", "Cost", "Year"],
+                ["1", REVIEW, WHO, "£5,000", "2010"],
+                ["2", "Total rebuild of the hall", WHO, "£900,000", "2011"],
+            ]
+        ],
+        [("1", REVIEW), ("2", "Total rebuild of the hall")],
+    ),
+    Kind(
+        "whom one consulted, and what they said, is no plan",
+        "action lead",
+        [
+            [
+                ["Who we consulted", "How", "When", "What they said"],
+                ["Older people's forum", "Meeting", WHEN, "Benches are needed in the park"],
+            ]
+        ],
+        [],
+        [
+            [
+                ["What people said", "What we will do", "Who", "When"],
+                ["Forms are hard to fill in", REVIEW, WHO, WHEN],
+            ]
+        ],
+        [(REVIEW, WHO)],
+    ),
+    Kind(
+        "a row with a month as Excel writes it, below a blank row, heads nothing",
+        "action timescale",
+        [
+            [["Action", "Who", "By", "Outcome"], [REVIEW, "RI Manager", "Jun-11", "200 members"]],
+            [["Publish service costs in the newsletter", "Finance Manager", "Sep-11", "Costs published"]],
+        ],
+        [(REVIEW, "Jun-11"), ("Publish service costs in the newsletter", "Sep-11")],
+        [[["Action", "Who", "Jun-11", "Sep-11"], [REVIEW, "RI Manager", "", "x"]]],
+        [(REVIEW, "Sep-11")],
+    ),
 ]
 
 
@@ -137,6 +234,18 @@ def test_rows_and_questions_give_their_rows_and_their_near_misses_others(kind: K
     for blocks, rows in ((kind.blocks, kind.rows), (kind.near_miss, kind.other_rows)):
         found = understood(*blocks).actions
         assert [tuple(getattr(action, name) for name in kind.fields.split()) for action in found] == rows
+
+
+def test_the_names_of_several_sheets_stand_over_their_plans() -> None:
+    def sections(*names: str, first: str = "Action") -> list[str]:
+        heads = [first, "Lead", "Timescale"]
+        sheets = (table([heads, [REVIEW, WHO, WHEN]], name) for name in names)
+        return [action.section for action in understood(*sheets).actions]
+
+    assert sections("Homes", "Streets") == ["Homes", "Streets"]
+    assert sections("Homes") == [""]
+    assert sections("Homes", "Sheet2") == ["", ""]
+    assert sections("Homes", "Streets", first="Aim 1: Safety") == ["Aim 1: Safety"] * 2
 
 
 def test_an_outcome_left_of_its_action_that_may_be_either_is_not_sure() -> None:
