@@ -307,7 +307,8 @@ def test_dask_is_only_loaded_when_it_is_used() -> None:
 
 def test_a_run_that_is_stopped_leaves_nothing_at_work(tmp_path: Path, two: Started) -> None:
     script = (
-        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "import signal, sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background ignores it
         "import test_cluster\n"
         "test_cluster.fates(Path(sys.argv[2]), ['hang', 'hang', 'hang'], sys.argv[3], 600.0)\n"
     )
@@ -315,7 +316,8 @@ def test_a_run_that_is_stopped_leaves_nothing_at_work(tmp_path: Path, two: Start
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
         begun = until(lambda: len(two.below()) >= 2, 60)
         running.send_signal(signal.SIGINT)
-        running.wait(30)
+        until(lambda: running.poll() is not None, 30)
+        running.kill()
     assert begun, "no document was begun"
     assert until(lambda: not two.below(), 10)
     assert not left(two)
