@@ -19,10 +19,10 @@ YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:\d\d|(?:19|20)\d\d))?")
 """A year, which is no reference."""
 
 NUMBERED = re.compile(
-    r"\s*((?:\d{1,2}(?:\.\d{1,3}){1,3}\.?|\d{1,2}[.)]|[A-Z]{1,4}[. -]?\d{1,3}(?:\.\d{1,3})*[.:)]?|\(?[a-z]\))"
+    r"\s*((?:\d{1,2}(?:\.\d{1,3}){1,3}\.?|\d{1,2}[.)]|[A-Z]{1,4}[. -]?\d{1,3}(?:\.\d{1,3})*[.:)]?)"
     r"(?=\s))\s*(?=\S)"
 )
-"""A reference in front of a text: "4.12 Review ...", "3. Launch ...", "CR1: ...", "b) Train ..."."""
+"""A reference in front of a text: "4.12 Review ...", "3. Launch ...", "CR1: ..."."""
 
 COUNTED = re.compile(r"(?!(?:19|20)\d\d\b)[A-Z]{0,4}\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=[A-Z])")
 """A label with its number: "1. Access", "8 Infection control", but no count ("12 rangers")."""
