@@ -108,7 +108,7 @@ def _retraced(trace: Trace, values: list[Any], scope: Scope) -> list[Any] | None
     return values
 
 
-class _Tokens(Struct):
+class _Tokens(Struct, gc=False):
     """A text's tokens: codes and values, which of the first tokens each covers, and the rule that made it."""
 
     codes: str = ""
@@ -145,18 +145,19 @@ class _Search:
     def replaced(self, layer: Layer, tokens: _Tokens) -> _Tokens:
         """The tokens with what the layer's rules understand replaced, once from left to right."""
         made = _Tokens()
-        done, at = 0, layer.where(tokens.codes, 0)
-        while at is not None:
-            start = at
-            for rule, end in layer.candidates(tokens.codes, at):
+        done, start = 0, -1
+        place = 0
+        while place > start:
+            start = place
+            for rule, at, end in layer.candidates(tokens.codes, start):
+                place = at + 1
                 answer = self._asked(rule, tokens, at, end, len(made.codes) + at - done)
                 if answer is not None:
                     if at > done:
                         made.add(tokens.part(done, at))
                     made.answer(answer, (tokens.extents[at][0], tokens.extents[end - 1][1]), rule.name)
-                    start = done = end
+                    place = done = end
                     break
-            at = layer.where(tokens.codes, max(start, at + 1))
         if not done:
             return tokens
         made.add(tokens.part(done))

@@ -15,7 +15,7 @@ from normalise.timescales.units import Spans, Unit
 NONE, TEXT, PLAN = Basis.NONE, Basis.TEXT, Basis.PLAN
 
 
-class Claim(Struct, eq=False):
+class Claim(Struct, eq=False, gc=False):
     """One statement on its way to a `TimeItem`; `unit` is the stretch it was made of."""
 
     kind: Kind

@@ -19,6 +19,7 @@ Made: TypeAlias = "tuple[str, Any] | list[tuple[str, Any]] | None"
 Meaning: TypeAlias = Callable[[Scope, str, list[Any]], Made]
 
 _NAME: Final = re.compile(r"[A-Z][A-Z0-9]*")
+_GROUP: Final = re.compile(r"\((?!\?)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +48,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern over class names as one over their codes."""
     for name, macro in MACROS.items():
         pattern = re.sub(rf"(?<![A-Z]){name}(?![A-Z])", macro, pattern)
-    return re.compile(_NAME.sub(lambda found: CODES[found.group()], pattern).replace(" ", ""))
+    pattern = _NAME.sub(lambda found: CODES[found.group()], pattern).replace(" ", "")
+    return re.compile(_GROUP.sub("(?:", pattern))
 
 
 class Layer:
@@ -57,16 +59,18 @@ class Layer:
         self.name = name
         self.rules = tuple(rules)
         self._matchers = tuple((compiled(rule.pattern), rule) for rule in self.rules)
-        self._any = re.compile("|".join(f"(?:{matcher.pattern})" for matcher, _ in self._matchers))
+        self._any = re.compile("|".join(f"({matcher.pattern})" for matcher, _ in self._matchers))
 
-    def where(self, codes: str, start: int) -> int | None:
-        """The first place from `start` on where any rule matches."""
+    def candidates(self, codes: str, start: int) -> Iterator[tuple[Rule, int, int]]:
+        """The rules that match at the first place from `start` on where any does, in their order, each with
+        where its match begins and ends.
+        """
         found = self._any.search(codes, start)
-        return None if found is None else found.start()
-
-    def candidates(self, codes: str, at: int) -> Iterator[tuple[Rule, int]]:
-        """The rules that match at a place, in order, with where each ends."""
-        for matcher, rule in self._matchers:
-            found = matcher.match(codes, at)
-            if found is not None and found.end() > at:
-                yield rule, found.end()
+        if found is None or found.lastindex is None:
+            return
+        at = found.start()
+        yield self.rules[found.lastindex - 1], at, found.end()
+        for matcher, rule in self._matchers[found.lastindex :]:
+            other = matcher.match(codes, at)
+            if other is not None:
+                yield rule, at, other.end()

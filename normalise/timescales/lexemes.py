@@ -39,7 +39,7 @@ _PLAIN: Final = str.maketrans(
 )
 
 
-class Tokens(Struct):
+class Tokens(Struct, gc=False):
     """A tokenized text: `codes`, one character a token, `values`, and each one's first lexeme.
 
     `listed` is the number of the last entry of a list ("2. Report").

@@ -15,7 +15,7 @@ from normalise.timescales.scope import Scope
 Spans: TypeAlias = tuple[Span, ...]
 
 
-class Unit(Struct, eq=False):
+class Unit(Struct, eq=False, gc=False):
     """A dated stretch: first and last day, its shape, the doubts about it and the rival readings.
 
     `soft` doubts vanish where the stretch is part of a range. `planned` means the bounds are the plan's;
@@ -38,7 +38,7 @@ class Unit(Struct, eq=False):
         return Unit(self.lo, self.hi, self.shape, approximate=self.approximate, planned=self.planned)
 
 
-class Yearless(Struct, eq=False):
+class Yearless(Struct, eq=False, gc=False):
     """A stretch of any year: months and days, counted from its first month."""
 
     first: int
