@@ -49,6 +49,16 @@ def _dated_day(scope: Scope, codes: str, values: list[Any]) -> Made:
     return unit_token(day_unit(year_of(scope, codes, values), month, day))
 
 
+def _torn_day(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """3 1 March 2009: the 31st; the first figure may be a number of its own."""
+    year, month = year_of(scope, codes, values), values[2]
+    whole, last = day_unit(year, month, values[0] * 10 + values[1]), day_unit(year, month, values[1])
+    if whole is None or values[0] == 0:
+        return None
+    alts = () if last is None else ((last.lo, last.hi),)
+    return U, Unit(whole.lo, whole.hi, "day", ("The day's two figures stand apart.",), alts)
+
+
 def _day_in_figures(scope: Scope, codes: str, values: list[Any]) -> Made:
     day, month = numbers(codes, values)
     found = day_unit(values[-1], month, day) if isinstance(values[-1], int) else None
@@ -162,6 +172,14 @@ DAY_RULES: Final = (
         _several_days,
         "Several days of one month: a list is several points, a dash a range.",
         ("3 & 10 June 2008", "3rd - 10th June 2008"),
+    ),
+    Rule(
+        "torn-day",
+        "(?<![ONE TWO ORD DASH SLASH COMMA AND UNIT YEARWORD WORD]) ONE ONE MONTH COMMA? "
+        "(YEAR|TWO (?!DASH|MONTH|SLASH))",
+        _torn_day,
+        "The two figures of a day, torn apart by a reader, flagged.",
+        ("3 1 March 2009",),
     ),
     Rule(
         "dated-day",

@@ -42,17 +42,6 @@ def _spaced_month(scope: Scope, codes: str, values: list[Any]) -> Made:
     return U, Unit(found.lo, found.hi, "month", why, ((day.lo, day.hi),) if day else (), soft=True)
 
 
-def _torn_year(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """Oct 20 08: a year torn in two."""
-    if values[1] not in (19, 20, "19", "20"):
-        return None
-    return unit_token(month_unit(int(values[1]) * 100 + values[2], values[0]))
-
-
-def _mended_year(scope: Scope, codes: str, values: list[Any]) -> Made:
-    return unit_token(month_unit(int(f"{values[1]}{values[2]}"), values[0]))
-
-
 def _month_of_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     month, (first, kind) = values[0], values[-1]
     found = month_unit(first if month >= opening_month(scope, kind) else first + 1, month)
@@ -168,20 +157,6 @@ MONTH_RULES: Final = (
         _month_of_year,
         "A year and its month.",
         ("2009 October",),
-    ),
-    Rule(
-        "torn-year",
-        "MONTH TWO TWO (?!MONTH|SLASH|DASH)",
-        _torn_year,
-        "A year torn in two by a reader is put together.",
-        ("Oct 20 08",),
-    ),
-    Rule(
-        "torn-year-of-three",
-        "MONTH CUT ONE",
-        _mended_year,
-        "A year torn in two is put together.",
-        ("Oct 200 8",),
     ),
     Rule(
         "dated-month",

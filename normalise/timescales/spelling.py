@@ -113,14 +113,17 @@ def _alike(word: str, target: str, distance: int) -> bool:
 def unmixed(lexeme: str) -> str:
     """A word or number whose letters and digits were confused, set right; "" when neither makes sense.
 
-    >>> unmixed("0ct"), unmixed("2oo8"), unmixed("b12")
-    ('oct', '2008', '')
+    >>> unmixed("0ct"), unmixed("2oo8"), unmixed("1lth"), unmixed("b12")
+    ('oct', '2008', '11th', '')
     """
     for table in _LETTERS:
         word = lexeme.translate(table)
         entry = WORDS.get(word)
         if entry is not None and (len(word) > 3 or word in _SMALL or (len(word) > 2 and entry[0] in _MENDED)):
             return word
+    ordinal = lexeme[:-2].translate(_DIGITS) + lexeme[-2:]
+    if ordinal in WORDS and ordinal[0].isdigit():
+        return ordinal
     digits = lexeme.translate(_DIGITS)
     is_year = len(digits) == 4 and digits[:2] in ("19", "20")
     is_short = len(digits) == 2 and lexeme.strip("0123456789") in ("o", "l", "i")

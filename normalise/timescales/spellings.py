@@ -97,7 +97,7 @@ RECUR MONTHLY/2: alternate months, in alternate months
 RECUR WEEKLY/2: alternate weeks, in alternate weeks, fortnightly, fortnightly basis, two weekly, every
     fortnight, each fortnight, once a fortnight, per fortnight
 RECUR MONTHLY/1: mthly, mnthly, monthly, monthly basis
-RECUR MONTHLY/3: qtrly, qrtly, quarterly, quarterly basis
+RECUR MONTHLY/3: qtrly, qrtly, quarterly, quarterly basis, 1/4ly, 1/4rly, 1/4erly, ¼ly, ¼ yearly
 RECUR YEARLY/1/adjective: annual
 RECUR YEARLY/1: yrly, annually, yearly, annual basis, yearly basis, year on year, year by year
 RECUR YEARLY/2: biennial, biennially, biannial, alternate years, in alternate years, alternate year

@@ -17,7 +17,7 @@ _GLUED: Final = classes(
     "MONTH QUARTER YEARWORD FYW AYW CYW HALF SEASON UNIT BY TERM TO END RECUR ONGOING ONWARD FROM UNTIL "
     "AND TIMES"
 )
-_TORN: Final = classes("MONTH QUARTER HALF SEASON UNIT TERM RECUR ONGOING")
+_TORN: Final = classes("MONTH QUARTER HALF SEASON UNIT TERM RECUR ONGOING ORD")
 _NUMERIC: Final = classes("ONE TWO WNUM")
 _COUNTED: Final = classes("UNIT YEARWORD")
 _LEADS: Final = tuple("by from before until end of in to and for during after since".split())
@@ -70,13 +70,15 @@ def _joined(lexemes: list[str], at: int) -> bool:
 
 
 def _torn(found: Tokens, at: int) -> int | None:
-    """Join the end of a word to its beginning, itself a word ("Sept ember"); where the whole begins."""
+    """Join the end of a word to its beginning, itself a word ("Sept ember", "1 lth"); where it begins."""
     lexemes, first = found.lexemes, at - 1
     while first > 0 and lexemes[first] in "-\n":
         first -= 1
-    if first < 0 or first not in found.starts or not lexemes[first].isalpha():
+    if first < 0 or first not in found.starts or not lexemes[first].isalnum():
         return None
     whole = lexemes[first] + lexemes[at]
+    if lexemes[first].isdigit():
+        whole = unmixed(whole) if len(lexemes[at]) == 3 else ""
     if WORDS.get(whole, UNKNOWN)[0] not in _TORN:
         return None
     found.cut(first)
@@ -103,6 +105,11 @@ def _numeric(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
     if lexeme[0] == "'":
         return (_C["YEAR"], lexeme[1:]), at + 1
     if lexeme.isdigit():
+        if (
+            len(lexeme) == 3
+            and WORDS.get(lexemes[at + 1] if at + 1 < len(lexemes) else "", UNKNOWN)[0] in _COUNTED
+        ):
+            return (_C["WNUM"], int(lexeme)), at + 1
         cut = len(lexeme) == 3 and lexeme[:2] in ("19", "20")
         return (_C["CUT"] if cut else _C["BIG"], lexeme), at + 1
     if not any(c.isdigit() for c in lexeme):
@@ -117,7 +124,7 @@ def _numeric(lexemes: list[str], at: int) -> tuple[Entry | None, int]:
 def _numeric_date(lexeme: str) -> Entry:
     """A date in numbers, or a month and year; anything else ("4.12", "1.2.3", "£5,000") is only a word."""
     said = lexeme.translate(MISREAD) if lexeme[-1].isdigit() else lexeme
-    parts = re.split(r"\s?[./-]\s?", said)
+    parts = re.split(r"\s?[./,-]+\s?", said)
     if not all(part.isdigit() for part in parts):
         return UNKNOWN
     if len(parts) == 3 and (len(parts[2]) > 1 or len(parts[0]) == 4):

@@ -59,6 +59,12 @@ def _short_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return [(codes[0], values[0]), (_C["YEAR"], scope.year(values[-1]))]
 
 
+def _torn_year(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """31 March 20 10, Oct 200 8: nobody writes the day after the month and the year with two digits."""
+    year = f"{values[-2]}{values[-1]:02}" if codes[-2] == _C["TWO"] else f"{values[-2]}{values[-1]}"
+    return [(codes[0], values[0]), (_C["YEAR"], int(year))] if year[:2] in ("19", "20") else None
+
+
 def _side_by_side(scope: Scope, codes: str, values: list[Any]) -> Made:
     return (FYEAR, (values[0], "")) if values[1] == values[0] + 1 else None
 
@@ -100,6 +106,13 @@ _AGED: Final = "[ONE TWO WNUM] ((DASH|TO|AND|OR) [ONE TWO WNUM])?"
 
 
 YEAR_RULES: Final = (
+    Rule(
+        "torn-year",
+        "MONTH [COMMA DASH]? TWO TWO (?![MONTH SLASH DASH UNIT YEARWORD SUF TWO ONE])|MONTH CUT ONE",
+        _torn_year,
+        "A year torn in two by a reader is put together.",
+        ("31 March 20 10", "Oct 20 08", "Oct 200 8"),
+    ),
     Rule(
         "age",
         f"{_AGED} DASH? AGE|AGE [THROUGH GT LT WITHIN BETWEEN IN]* {_AGED} PLUS? YEARWORD?",
