@@ -107,6 +107,7 @@ CUES: tuple[Cue, ...] = (
     Cue(THEME, r"work ?streams?|subjects?|categor(?:y|ies)|topics?|themes?|key areas?|executive area|area of (?:work|activity)", 8),
     Cue(THEME, r"issues?(?: identified)?|rationale|purpose|strategic approach|\barea\b|^section$|\b(?:standards?|dut(?:y|ies)|functions?|elements?|barriers?|gaps?|findings?|requirements?)\b|^polic(?:y|ies)(?: or| and)?(?: functions?)?$|\bscope\b|relevance|recommendations?|reason|origin|why", 6),
     # what
+    Cue(ACTION, r"^(?:outline|overarching|overall|broad|general|headline|high level|strategic) (?:action|activit(?:y|ie)|task)s?$", 7),
     Cue(ACTION, r"(?:planned |specific |detailed |initial |overarching |proposed |required |key |outline |internal |improvement )*(?:action|activit(?:y|ie)|task)s?(?: point| step| require| to be taken| to take| description| need| plan| strateg(?:y|ie)| embedding)*(?:s|d|ed)?\b", 9),
     Cue(ACTION, r"(?:key |next )?steps?(?: to be taken| to take| required| needed)|work (?:to be|required|needed|planned)\w*(?: done| undertaken| carried out)?", 9),
     Cue(ACTION, r"next steps?|initiatives?|commitments?|pledges?|planned work|projects?|proposals?|interventions?|strategies|work programme|^what$", 7),

@@ -69,6 +69,17 @@ def dates(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column
     return settled
 
 
+def milestones(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Texts under a heading of time ("Key Milestones") beside a column that holds the dates are no dates."""
+    settled = list(columns)
+    dated = [c.index for c in columns if c.concept in WHEN and profiles[c.index].dates >= LEAST]
+    for column, held in zip(columns, profiles, strict=True):
+        is_text = held.length >= 15 and held.dates < 0.3 and held.filled >= 0.5
+        if column.concept is Concept.TIMESCALE and is_text and dated and column.index not in dated:
+            settled[column.index] = turned(column, Concept.EXTRA, "holds texts beside the dates", 0.96)
+    return settled
+
+
 def owners(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
     """Owners under a heading that says nothing known, or vaguely a measure, where nothing else says who."""
     settled = list(columns)

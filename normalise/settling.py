@@ -41,6 +41,10 @@ def settled(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
 # ------------------------------------------------------------------ the action
 
 
+SOLE = 0.6
+"""Share of its cells that begin as an instruction, for the only texts of a table to be its actions whatever
+their heading says ("Target to achieve")."""
+
 CANDIDATES = (Concept.EXTRA, Concept.THEME, Concept.MEASURE, Concept.DETAILS)
 FEW = 3
 """Cells below which agreement among them proves little."""
@@ -137,9 +141,18 @@ def _spare(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colum
     """Columns that may be the action; of measures only what another one, or a rung beside it, leaves over."""
     measures = [column for column in columns if column.concept is Concept.MEASURE]
 
+    def rival(column: Column) -> bool:
+        return (
+            column.concept in (*CANDIDATES, Concept.SECTION)
+            and _is_text(profiles[column.index])
+            and (column.concept is not Concept.MEASURE)
+        )
+
     def free(column: Column) -> bool:
         if column.concept is not Concept.MEASURE or len(measures) > 1:
             return column.concept in CANDIDATES
+        if profiles[column.index].imperatives >= SOLE and not any(map(rival, columns)):
+            return True
         before = columns[column.index - 1] if column.index else None
         beside = before is not None and before.concept in (Concept.THEME, Concept.SECTION)
         return beside and column.sure < 1 and profiles[column.index].instructions >= 0.6
@@ -247,6 +260,7 @@ STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...
     evidence.references,
     evidence.ratings,
     evidence.dates,
+    evidence.milestones,
     evidence.owners,
     _action,
     _recommended,

@@ -18,6 +18,7 @@ from parsers.pdf.text import WIDE, TextLine, flowing, hard, lines
 
 LEADING = 1.75  # of the font size: baselines further apart part paragraphs
 LARGER = 1.15  # times the page's usual size: from here a paragraph is a heading
+_NUMBERED = re.compile(r"\d{1,2}[.)]?\s+\D")
 _BULLET = re.compile(r"[•◦▪■●○·\uf0b7\uf0a7➢►✓✔]|(\(?\d{1,2}|\(?[a-z])[.)]\s", re.IGNORECASE)
 
 
@@ -40,7 +41,8 @@ def _paragraph(page: Page, found: list[TextLine], usual: float, known: Known) ->
     place = Place(page.number, box=page.frame.shown(bounds(word for line in found for word in line.words)))
     large = found[0].size >= LARGER * usual
     short = len(text) < 150
-    if _BULLET.match(text + " ") and not large:
+    titled = bold and len(found) == 1 and _NUMBERED.match(text)
+    if _BULLET.match(text + " ") and not large and not titled:
         return Paragraph(text, place, Role.LIST, bold=bold)
     if short and (large or bold) and not text.endswith((".", ";", ",")):
         return Paragraph(text, place, Role.HEADING, 1 if found[0].size >= 1.4 * usual else 2, bold)
