@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from actionplans.config import Concept, Settings
 from actionplans.model import RawTable, Row
@@ -17,21 +18,57 @@ from normalise.settling import settled
 
 def columns_of(table: RawTable, settings: Settings) -> Columns | None:
     """The columns of a table that has a heading row, else None. What a person has stated wins."""
-    stated = _profiled(table, settings)
-    if stated is not None:
-        return stated
-    rows = heading_rows(table, settings.headings)
-    if not rows:
-        return None
-    read, again = headings(table, rows), repeats(table, rows)
-    body = [row for index, row in enumerate(table.rows) if index > rows[-1] and index not in again]
-    held = [row for row in body if sum(1 for text in row.texts if text.strip()) > 1] or body
-    profiles = [profile(_column(held, index)) for index in range(table.width)]
-    lowest = table.rows[rows[-1]]
-    columns = [
-        _column_of(i, heading, _meaning(lowest, i, heading, settings)) for i, heading in enumerate(read)
-    ]
-    return Columns(tuple(settled(columns, profiles)), (*rows, *again))
+    return columns_of_all([table], settings)[0]
+
+
+def columns_of_all(tables: Sequence[RawTable], settings: Settings) -> list[Columns | None]:
+    """The columns of each table of a document; what stands under the same headings is heard together."""
+    headed = [_Headed.of(table, settings) for table in tables]
+    bodies: dict[tuple[str, ...], list[Row]] = {}
+    for one in headed:
+        if one is not None:
+            bodies.setdefault(one.signature, []).extend(one.body)
+    known: dict[tuple[str, ...], tuple[Column, ...]] = {}
+    found: list[Columns | None] = []
+    for table, one in zip(tables, headed, strict=True):
+        if one is not None and one.signature not in known:
+            known[one.signature] = one.columns(bodies[one.signature], settings)
+        plain = None if one is None else Columns(known[one.signature], one.rows)
+        found.append(_profiled(table, settings) or plain)
+    return found
+
+
+class _Headed(NamedTuple):
+    """A table's headings, the rows they and their repeats stand in, and the rows below them."""
+
+    read: Sequence[str]
+    lowest: Row
+    rows: tuple[int, ...]
+    body: list[Row]
+
+    @classmethod
+    def of(cls, table: RawTable, settings: Settings) -> _Headed | None:
+        """None for a table without a heading row."""
+        rows = heading_rows(table, settings.headings)
+        if not rows:
+            return None
+        again = repeats(table, rows)
+        body = [row for index, row in enumerate(table.rows) if index > rows[-1] and index not in again]
+        return cls(headings(table, rows), table.rows[rows[-1]], (*rows, *again), body)
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.read))
+
+    def columns(self, body: Sequence[Row], settings: Settings) -> tuple[Column, ...]:
+        """What the headings mean over these rows."""
+        held = [row for row in body if sum(1 for text in row.texts if text.strip()) > 1] or body
+        profiles = [profile(_column(held, index)) for index in range(len(self.read))]
+        columns = [
+            _column_of(i, heading, _meaning(self.lowest, i, heading, settings))
+            for i, heading in enumerate(self.read)
+        ]
+        return tuple(settled(columns, profiles))
 
 
 def _profiled(table: RawTable, settings: Settings) -> Columns | None:

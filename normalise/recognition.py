@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from actionplans.config import Concept, Settings
-from actionplans.model import Paragraph, RawDocument, RawTable, Role, Row
+from actionplans.model import Block, Paragraph, RawDocument, RawTable, Role, Row
 from normalise.cards import uncarded
-from normalise.columns import columns_of, guessed, inherited
+from normalise.columns import columns_of_all, guessed, inherited
 from normalise.contents import profile
 from normalise.cues import NOT_A_PLAN
 from normalise.halves import halves
@@ -47,19 +47,29 @@ def verdicts(document: RawDocument, settings: Settings) -> list[Verdict]:
     found: list[Verdict] = []
     heard = _Heard()
     earlier: Columns | None = None
-    for block in rejoined(document.blocks, settings):
+    blocks = list(_blocks(document, settings))
+    columns = iter(columns_of_all([block for block in blocks if isinstance(block, RawTable)], settings))
+    for block in blocks:
         if isinstance(block, Paragraph):
             if earlier is not None or not is_document_title(block.text):
                 heard.hear(block, found)
             continue
-        for table in halves(uncarded(block)):
-            verdict = _verdict(table, earlier, settings)
-            if verdict.plan is not None:
-                earlier = verdict.plan.columns
-                verdict = replace(verdict, plan=heard.told(verdict.plan))
-            found.append(verdict)
-            heard.after_table(verdict)
+        verdict = _verdict(block, next(columns), earlier)
+        if verdict.plan is not None:
+            earlier = verdict.plan.columns
+            verdict = replace(verdict, plan=heard.told(verdict.plan))
+        found.append(verdict)
+        heard.after_table(verdict)
     return _under_sheets(found)
+
+
+def _blocks(document: RawDocument, settings: Settings) -> Iterator[Block]:
+    """The document's paragraphs and tables, with cards and halves side by side told apart."""
+    for block in rejoined(document.blocks, settings):
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from halves(uncarded(block))
 
 
 def _under_sheets(found: Sequence[Verdict]) -> list[Verdict]:
@@ -120,8 +130,8 @@ class _Heard:
         self.stale = verdict.plan is None
 
 
-def _verdict(table: RawTable, earlier: Columns | None, settings: Settings) -> Verdict:
-    columns = columns_of(table, settings)
+def _verdict(table: RawTable, columns: Columns | None, earlier: Columns | None) -> Verdict:
+    """Of a table with its columns where it has headings, and those of the plan before it."""
     if columns is None and earlier is not None:
         columns = inherited(table, earlier)
     if columns is None:
