@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -48,25 +48,41 @@ class Period:
     said: str
 
 
-def period_of(titles: Iterable[str], names: Iterable[str], texts: Sequence[str]) -> Period | None:
-    """The plan's period: in a title, then in the file's name, then in the text where it speaks of a plan."""
+def period_of(
+    titles: Iterable[str],
+    names: Iterable[str],
+    texts: Sequence[str],
+    is_other: Callable[[str], bool] = lambda _: False,
+) -> Period | None:
+    """The plan's period: in a title, then in the file's name, then in the text where it speaks of a plan.
+
+    `is_other` tells from the words before a period that they name some other plan.
+    """
     for where in (titles, names):
         for text in where:
             for period in periods(text):
                 return _made_exact(period, texts)
-    told = (period for text in texts for period in periods(text, needs_plan=True))
+    told = (period for text in texts for period in periods(text, needs_plan=True, is_other=is_other))
     found = Counter(replace(period, basis="inferred") for period in told)
     return found.most_common(1)[0][0] if found else None
 
 
-def periods(text: str, needs_plan: bool = False) -> Iterator[Period]:
+def periods(
+    text: str, needs_plan: bool = False, is_other: Callable[[str], bool] = lambda _: False
+) -> Iterator[Period]:
     """Periods a text names, the surest first; with `needs_plan` only just after a word for a plan."""
     for shape, read in READINGS:
         for match in shape.finditer(text):
             before = text[: match.start()] if shape is not LENGTH_FROM else text[: match.end()]
             period = read(match)
-            if period is not None and (not needs_plan or SPEAKS_OF_PLAN.search(before)):
+            if period is None or (needs_plan and not SPEAKS_OF_PLAN.search(before)):
+                continue
+            if not is_other(before[-NAME:]):
                 yield period
+
+
+NAME = 60
+"""Characters before a period in which the plan it belongs to is named."""
 
 
 def _made_exact(period: Period, texts: Sequence[str]) -> Period:

@@ -42,8 +42,11 @@ class Verdict:
     empty: bool = False
 
 
-def verdicts(document: RawDocument, settings: Settings) -> list[Verdict]:
-    """A verdict on every table, in reading order; headings above it and notes around it go with a plan."""
+def verdicts(document: RawDocument, settings: Settings, title: str = "") -> list[Verdict]:
+    """A verdict on every table, in reading order; headings above it and notes around it go with a plan.
+
+    The scheme's `title` is no heading of a part of it.
+    """
     found: list[Verdict] = []
     heard = _Heard()
     earlier: Columns | None = None
@@ -51,7 +54,8 @@ def verdicts(document: RawDocument, settings: Settings) -> list[Verdict]:
     columns = iter(columns_of_all([block for block in blocks if isinstance(block, RawTable)], settings))
     for block in blocks:
         if isinstance(block, Paragraph):
-            if earlier is not None or not is_document_title(block.text):
+            is_title = is_document_title(block.text) or " ".join(block.text.split()) == title
+            if earlier is not None or not is_title:
                 heard.hear(block, found)
             continue
         verdict = _verdict(block, next(columns), earlier)
@@ -178,10 +182,11 @@ def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> s
         return "its headings speak of an action, an owner or a date too vaguely"
     if not any(text.strip() for row in body for text in row.texts):
         return "an empty template: headings without content"
+    surely = [column for column in columns.of(Concept.STATUS) if column.sure == 1]
     if not headed and not (
-        columns.of(Concept.TIMESCALE) or columns.of(Concept.LEAD) or columns.of(Concept.END)
+        columns.of(Concept.TIMESCALE) or columns.of(Concept.LEAD) or columns.of(Concept.END) or surely
     ):
-        return "no column headed as an action, an owner or a date"
+        return "no column headed as an action, an owner, a date or progress"
     return ""
 
 

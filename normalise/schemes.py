@@ -46,8 +46,9 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
     titles = [title.text for title in front]
     paragraphs, cells = _texts(document)
     council, said = _council(source, front, paragraphs, cells)
-    period = period_of(titles, source.hinted[:1], [*paragraphs, *cells])
     title, basis = _title(source, titles)
+    kind = source.stated.scheme_type or _type(source, title, titles)
+    period = period_of(titles, source.hinted[:1], [*paragraphs, *cells], lambda words: _is_other(words, kind))
     scheme = Scheme(
         council=council,
         title=" ".join(title.split()),
@@ -60,7 +61,7 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
         if period
         else "",
         sector=source.stated.sector or _sector(council, titles),
-        type=source.stated.scheme_type or _type(source, title, titles),
+        type=kind,
         council_basis=said if council.name else "",
     )
     return scheme, tuple(_doubts(scheme, period, "" if council.name else said))
@@ -181,6 +182,12 @@ def _type(source: Source, title: str, titles: Sequence[str]) -> str:
     """What sort of scheme it is: by its title, then the file's name, then other titles that name a plan."""
     others = (text for text in titles[:FRONTS] if TITLE.search(text) and not NAMED_SECTION.match(text))
     return scheme_type(without_bodies(text) for text in (title, *source.hinted[:1], *others))
+
+
+def _is_other(words: str, kind: str) -> bool:
+    """True where words name a plan of another sort: "the Air Quality Action Plan" in a climate plan."""
+    named = scheme_type([words])
+    return bool(kind and named) and named != kind
 
 
 def _from_name(source: Source) -> str:

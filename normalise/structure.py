@@ -175,13 +175,32 @@ def _number(rows: Sequence[PlanRow]) -> None:
     with one that only numbers what they are under: "1.2 Train ..." beside "1"."""
     for table in {id(row.table): row.table for row in rows}.values():
         mine = [row for row in rows if row.table is table]
-        numbered = [(row, match) for row in mine if (match := _number_before(row))]
+        numbered = [(row, match) for row in mine if (match := _number_before(row))] or _lettered(mine)
         if len(numbered) < 2 or len(numbered) < 0.5 * len(mine):
             continue
         if not all(_is_under(match.group(1), row.fields.get(Concept.REF, "")) for row, match in numbered):
             continue
         for row, match in numbered:
             _take_number(row, match)
+
+
+def _lettered(rows: Sequence[PlanRow]) -> list[tuple[PlanRow, re.Match[str]]]:
+    """Rows with a letter before the action, where they count: "a. Agree ...", "b. Recruit ...", from a on."""
+    found: list[tuple[PlanRow, re.Match[str]]] = []
+    last = ""
+    for row in rows:
+        match = LETTERED.match(row.fields.get(Concept.ACTION, ""))
+        if match is None:
+            continue
+        letter = match.group(1).strip("().")
+        if letter != "a" and (not last or ord(letter) != ord(last) + 1):
+            return []
+        found.append((row, match))
+        last = letter
+    return found
+
+
+LETTERED = re.compile(r"\s*(\(?[a-z][.)])\s+(?=\S)")
 
 
 def _number_before(row: PlanRow) -> re.Match[str] | None:

@@ -35,7 +35,7 @@ from normalise.structure import plan_rows
 def understand(source: Source, document: RawDocument, settings: Settings) -> Understanding:
     """The scheme and the actions a document holds, or the reason why it holds none."""
     scheme, doubts = scheme_of(source, document)
-    found = verdicts(document, settings)
+    found = verdicts(document, settings, scheme.title)
     plans = [verdict.plan for verdict in found if verdict.plan is not None]
     found_rows = plan_rows(plans)
     rows = [row for row in found_rows if row.fields.get(Concept.ACTION)]

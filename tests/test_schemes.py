@@ -95,6 +95,12 @@ def test_period_in_the_text_counts_only_where_it_speaks_of_a_plan() -> None:
     assert understood("Complaints rose in 2008 - 11.", ROWS).scheme.plan_start is None
 
 
+def test_period_of_another_plan_that_an_action_names_is_not_the_plans() -> None:
+    plan = [["Action", "Lead", "By when"], ["Deliver the Air Quality Action Plan 2018-23", "HR", "2022"]]
+    found = understood("# Climate Emergency Action Plan 2021", plan)
+    assert (found.scheme.plan_start, found.scheme.plan_end) == (None, None)
+
+
 def test_inferred_period_is_flagged() -> None:
     found = understood("# Race Equality Scheme 2008-11", ROWS)
     assert "plan-period-inferred" in {issue.code for issue in found.issues}

@@ -252,10 +252,51 @@ def test_stacked_actions_are_split_where_dates_stack_as_many_lines() -> None:
     found = understood(
         [PLAN, row(f"Access:\na) {REVIEW}\nb) {TRAIN}", "May 2009\nJune 2009", "JB\nKL", "Done")]
     )
-    assert told(found, "parent", "action", "timescale", "lead", "measure") == [
-        ("Access:", f"a) {REVIEW}", "May 2009", "JB", "Done"),
-        ("Access:", f"b) {TRAIN}", "June 2009", "KL", "Done"),
+    assert told(found, "parent", "ref", "action", "timescale", "lead", "measure") == [
+        ("Access:", "a)", REVIEW, "May 2009", "JB", "Done"),
+        ("Access:", "b)", TRAIN, "June 2009", "KL", "Done"),
     ]
+
+
+def test_letters_that_count_the_actions_are_their_references() -> None:
+    found = understood([PLAN, row(f"a. {REVIEW}"), row(f"b. {TRAIN}"), row(f"a. {PUBLISH}")])
+    assert told(found, "ref", "action") == [("a.", REVIEW), ("b.", TRAIN), ("a.", PUBLISH)]
+
+
+def test_letters_that_do_not_count_stay_in_the_text() -> None:
+    found = understood([PLAN, row(f"b. {REVIEW}"), row(f"e. {TRAIN}")])
+    assert told(found, "ref", "action") == [("", f"b. {REVIEW}"), ("", f"e. {TRAIN}")]
+
+
+def test_tables_under_the_same_headings_are_understood_together() -> None:
+    heads = ["What", "Target", "Lead", "By when"]
+    first = [heads, *([text, "Done", "HR", "May 2009"] for text in (REVIEW, TRAIN, PUBLISH))]
+    found = understood(first, [heads, ["A staff conference every spring", "Held", "HR", "June 2009"]])
+    assert told(found, "action")[-1] == ("A staff conference every spring",)
+
+
+def test_key_milestones_beside_target_dates_are_what_is_to_be_done() -> None:
+    heads = ["Improvement", "Key Milestones", "Target Dates", "Responsible"]
+    found = understood(
+        [
+            heads,
+            ["Better service", REVIEW, "May 2009", "Access Officer"],
+            ["^", TRAIN, "June 2009", "HR Manager"],
+            ["^", PUBLISH, "July 2009", "HR Manager"],
+        ]
+    )
+    assert told(found, "theme", "action", "timescale")[1] == ("Better service", TRAIN, "June 2009")
+
+
+def test_an_outline_action_groups_the_specific_ones() -> None:
+    heads = ["Outline action", "Specific Action(s)", "Timeline", "Lead"]
+    found = understood([heads, ["Improve access", REVIEW, "May 2009", "HR"], ["Learn", TRAIN, "2010", "HR"]])
+    assert told(found, "theme", "action") == [("Improve access", REVIEW), ("Learn", TRAIN)]
+
+
+def test_the_only_texts_beside_progress_are_the_actions() -> None:
+    found = understood([["Target to achieve", "Progress"], [REVIEW, "Done in May"], [TRAIN, "Begun"]])
+    assert told(found, "action", "status") == [(REVIEW, "Done in May"), (TRAIN, "Begun")]
 
 
 def test_stack_without_matching_dates_stays_whole_and_is_flagged() -> None:
