@@ -66,6 +66,16 @@ def _short_numeric_month(scope: Scope, codes: str, values: list[Any]) -> Made:
     return U, Unit(found.lo, found.hi, "month", why, ((first.lo, first.hi),), soft=True)
 
 
+def _short_numeric_months(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """04/08 - 03/09: from April 2008 to March 2009."""
+    first, last = (month_unit(scope.year(values[at + 2]), values[at]) for at in (0, 4))
+    return (
+        None
+        if first is None or last is None or last.lo <= first.lo
+        else [(U, first), (codes[3], None), (U, last)]
+    )
+
+
 def _cut_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return FAULT, "the year is not a year"
 
@@ -186,6 +196,14 @@ MONTH_RULES: Final = (
         _cut_year,
         "A year of three or five digits is a fault: undated and flagged.",
         ("March 200", "March 20009"),
+    ),
+    Rule(
+        "short-numeric-months",
+        "(?<![ONE TWO SLASH YEARWORD QUARTER DASH MONTH FYW AYW]) TWO SLASH TWO (DASH|TO|UNTIL) "
+        "TWO SLASH TWO (?!SLASH|DASH|UNIT|YEARWORD|YEAR|TWO|ONE|MONTH|RECUR|TIMES)",
+        _short_numeric_months,
+        "From a month and year in two digits each to another, where they follow each other.",
+        ("04/08 - 03/09",),
     ),
     Rule(
         "short-numeric-month",

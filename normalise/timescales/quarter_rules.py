@@ -111,7 +111,8 @@ def _half_of(lo: date, hi: date, number: int) -> tuple[date, date]:
 
 
 _QUARTERS: Final = (
-    "(QUARTER (ONE|WNUM|ORD|NTH) ((SLASH|DASH|AND|TO|COMMA) QUARTER? ONE){0,3}"
+    "(QUARTER (ONE|WNUM|ORD|NTH) "
+    "((?<!DELAYED QUARTER [ONE WNUM ORD NTH])(SLASH|DASH|AND|TO|COMMA) QUARTER? ONE){0,3}"
     "|[ORD NTH] ((AND|DASH|TO|SLASH) [ORD NTH])? QUARTER)"
 )
 
@@ -148,7 +149,7 @@ QUARTER_RULES: Final = (
     ),
     Rule(
         "half",
-        "([ORD NTH] HALF|HALF (ONE|WNUM)) (IN|COMMA|DASH|SLASH|LP)? FYW? (FYEAR|YEAR)"
+        "([ORD NTH] HALF YEARWORD?|HALF YEARWORD? (ONE|WNUM)) (IN|COMMA|DASH|SLASH|LP)? FYW? (FYEAR|YEAR)"
         "|(?<![DASH TO SLASH AND]) (FYEAR|YEAR) [COMMA DASH COLON LP]? (HALF ONE|[ORD NTH] HALF) RP? "
         "(?!OF|FYEAR|YEAR)",
         _half,

@@ -72,6 +72,14 @@ def _moved(scope: Scope, codes: str, values: list[Any]) -> Made:
     return None if kept is None else [(_C["DELAYED"], "delayed"), (code, kept)]
 
 
+def _moved_on(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Originally March 2009, now June 2009."""
+    now = next((value for value in reversed(values[:-1]) if value is not None), None)
+    if values[0] != "from" or now not in ("now", "delayed"):
+        return None
+    return [(_C["DELAYED"], "delayed"), (codes[-1], values[-1])]
+
+
 def _range(scope: Scope, codes: str, values: list[Any]) -> Made:
     """From one stretch to the other; a part without a year takes the other's."""
     (first_code, first), (last_code, last) = stretches(codes, values)
@@ -211,6 +219,13 @@ JOIN_RULES: Final = (
         _moved,
         "Moved from one date to another: the other is the planned date.",
         ("moved from March 2009 to June 2009",),
+    ),
+    Rule(
+        "moved-on",
+        "DELAYED COLON? [U V QV] RP? [COMMA SEMI DASH SLASH]? LP? (IMMEDIATE|DELAYED) COLON? [U V QV]",
+        _moved_on,
+        "What a date was at first, then what it is now: the later one holds.",
+        ("originally March 2009, now June 2009",),
     ),
     Rule(
         "start-and-end",

@@ -52,6 +52,15 @@ def _plan_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     return (U, Unit(lo, hi, "plan-year", planned=True)) if lo and hi else None
 
 
+def _plan_month(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Month 6: the plan's sixth; months 3-6: from its third to its sixth."""
+    counts = _counts(codes, values)
+    if _length_unit(codes, values) != "M" or not 1 <= counts[0] <= counts[-1] <= 60:
+        return None
+    first = 0 if codes[0] == _C["BY"] else counts[0] - 1
+    return LENGTH, Length(first, counts[-1], "M", "window" if first or codes[0] != _C["BY"] else "within")
+
+
 def _how(codes: str) -> str:
     return "within-window" if CODES["WITHIN"] in codes else "window"
 
@@ -104,6 +113,14 @@ RELATIVE_RULES: Final = (
         _plan_year,
         "Year n is the plan's n-th twelve months; several are joined.",
         ("Year 2", "Years 2-3", "Years 1/2", "first year of the plan"),
+    ),
+    Rule(
+        "plan-month",
+        f"(?<![ONE TWO WNUM BIG EVERY PER THIS NEXT OTHER BI DASH SLASH]) BY? UNIT {_N} "
+        f"((DASH|TO|AND) UNIT? {_N})? (?!{_L}|MONTH|SLASH|DASH|YEAR|TIMES|ORD|SUF)",
+        _plan_month,
+        "Month n is the plan's n-th month, as in plans of projects.",
+        ("Month 6", "months 3-6", "by month 3"),
     ),
     Rule(
         "mixed-window",

@@ -222,8 +222,10 @@ DELAYED delayed: changed to, amended to, altered to, adjusted to, reset to, exte
     back until, carried forward to, carried over to, extended to, now due, brought forward to, revised to,
     pushed back to, deadline extended to, re scheduled for, re scheduled to, rearranged for, slipped
     until, revised date, new date, revised deadline
-DELAYED from: delayed from, moved from, put back from, changed from, revised from, slipped from, extended
-    from, brought forward from, rescheduled from, deferred from, postponed from, pushed back from
+DELAYED from: originally, previously, formerly, originally due, originally planned for, previously due,
+    original date, original deadline, original target, original target date, delayed from, moved from,
+    put back from, changed from, revised from, slipped from, extended from, brought forward from,
+    rescheduled from, deferred from, postponed from, pushed back from
 PART done: set up, carried out, rolled out, drawn up, put in place, taken place, took place, signed off,
     set out
 FUTURE: on track for, on target for, on schedule for, to be, will be, will, should be, shall be, due to,
