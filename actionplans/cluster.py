@@ -22,7 +22,7 @@ from actionplans.connection import Connection
 from actionplans.documents import YOUNG, Done, Job, failed
 from actionplans.engine import SECONDS, Local
 from actionplans.errors import PublishError
-from actionplans.records import packed, unpacked
+from actionplans.records import Record, packed, unpacked
 from actionplans.wire import Answer, Fate, Sent, answered
 from ingest import Met
 from ingest.shards import opened as unsealed
@@ -30,10 +30,10 @@ from ingest.shards import opened as unsealed
 SENT = 64
 """MB of the largest document that is sent with its bytes; a larger one that no worker sees is read here."""
 
-EACH = 3
-"""Batches of documents on their way for each thread of the cluster: one in work, and others near it."""
+EACH = 2
+"""Batches of documents on their way for each thread of the cluster: one in work, and one near it."""
 
-TOGETHER = 8
+TOGETHER = 32
 """Documents that travel together at most."""
 
 LIGHT = 256 << 10
@@ -211,9 +211,13 @@ class Cluster:
                 yield from self._failed(flight, result)
             return
         for flight, content in zip(flights, result, strict=True):
-            yield from self._answered(flight, answered(content))
+            try:
+                yield from self._answered(flight, answered(content))
+            except ValueError:
+                yield _damaged(flight.met)
 
     def _answered(self, flight: Flight, answer: Answer) -> Iterator[Done]:
+        """What is done with an answer. Raises ValueError where it is none."""
         if answer.fate is Fate.UNSEEN:
             self._unseen += 1
             self._unsent.append(flight)
@@ -255,30 +259,37 @@ class Cluster:
                 f"The disk of {answer.worker} cannot be written: {answer.disk[1].lower()}.",
                 "Make room there, and run again.",
             )
-        done = answer.done(flight.met)
-        record = unpacked(answer.record)
+        record, done = unpacked(answer.record), answer.done(flight.met)
+        if not self._is_sound(record, answer):
+            return _damaged(flight.met)
         try:
-            for shards, name, content in (
-                (self._job.rows, record.rows, answer.rows),
-                (self._job.raw, record.raw, answer.raw),
-            ):
-                if content and _KEY.fullmatch(name) and unsealed(content) is not None:
-                    shards.take(name, content)
+            if answer.rows:
+                self._job.rows.take(record.rows, answer.rows)
+            if answer.raw:
+                self._job.raw.take(record.raw, answer.raw)
         except OSError as error:
             return replace(done, disk=(error.errno or 0, error.strerror or str(error)))
-        if record.rows and self._job.rows.get(record.rows) is None:
-            said = "What a worker of the cluster sent of it is damaged."
-            return _given_up(flight.met, said, _AGAIN)
         return replace(done, young=done.young or flight.met.modified / 1e9 > flight.since - YOUNG)
 
+    def _is_sound(self, record: Record, answer: Answer) -> bool:
+        """Whether all that was sent of a document may be kept: its names are keys, its contents whole."""
+        if not all(not name or _KEY.fullmatch(name) for name in (record.rows, record.raw)):
+            return False
+        rows = unsealed(answer.rows) if record.rows else b""
+        whole = not answer.raw or bool(record.raw and unsealed(answer.raw))
+        return whole and rows is not None and (not rows or self._job.rows.decoded(rows) is not None)
 
-def _task(terms: bytes, batch: list[tuple[Met, Sent | None]]) -> list[bytes]:
-    """Documents done on a worker, one after the other."""
+
+def _task(terms: bytes, batch: crews.Batch) -> list[bytes]:
+    """Documents done on a worker."""
     from distributed import get_worker
 
     worker = get_worker()
-    place = crews.terms(terms), worker.address, worker.local_directory
-    return [crews.work(*place, met, sent) for met, sent in batch]
+    return crews.work(crews.terms(terms), worker.address, worker.local_directory, batch)
+
+
+def _damaged(met: Met) -> Done:
+    return _given_up(met, "What a worker of the cluster sent of it is damaged.", _AGAIN)
 
 
 def _given_up(met: Met, said: str, advice: str) -> Done:

@@ -20,6 +20,10 @@ from actionplans.wire import Terms
 PATIENCE = 10.0
 """Seconds a scheduler has to answer, and a cluster to have its first worker or to let go."""
 
+_DASK = {
+    "distributed.admin.large-graph-warning-threshold": "1 GiB",  # documents may be sent with their bytes
+    "distributed.admin.tick.interval": "500ms",  # it looks how busy it is 50 times a second otherwise
+}
 _AGAIN = "Run the same command again to go on from here."
 _INSTALL = "Install the same version, with the same constraints.txt, on every computer of the cluster."
 
@@ -163,7 +167,7 @@ def _connected(address: str) -> Any:
             "--cluster needs dask.distributed, which is not installed.", "pip install 'actionplans[cluster]'"
         ) from error
     _quieten()
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
+    dask.config.set(_DASK)
     client: Any = distributed.Client
     try:
         return client(address, timeout=PATIENCE, set_as_default=False)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import islice
 from multiprocessing import current_process
 from pathlib import Path
 from shutil import rmtree
@@ -21,7 +22,6 @@ from time import monotonic, sleep
 import ingest
 from actionplans.documents import Done, failed
 from actionplans.engine import Local
-from actionplans.model import Source
 from actionplans.records import packed, unpacked
 from actionplans.wire import Answer, Fate, Sent, Terms, sealed
 from ingest.shards import Document, Rows, Shards
@@ -31,6 +31,9 @@ IDLE = 60.0
 
 MOST = 256 << 20
 """Bytes of rows a worker answers with at most."""
+
+Batch = Sequence[tuple[ingest.Met, Sent | None]]
+"""Documents that came together, with their bytes or without; no two of one name."""
 
 _OFTEN = 5.0  # seconds between looks for idle crews
 
@@ -57,14 +60,16 @@ class Crew:
         """For how many seconds it has had nothing to do."""
         return 0.0 if self._at_work else monotonic() - self._used
 
-    def done(self, met: ingest.Met, source: Source | None) -> Done | None:
-        """A document done in a lane; None when the crew was dismissed meanwhile."""
+    def done(self, batch: Batch) -> Iterator[Done]:
+        """Documents done in a lane, as each comes; it breaks off when the crew is dismissed meanwhile."""
         with self._lane() as lane:
-            lane.submit(met, source)
-            while lane.busy and not self._dismissed:
-                for done in lane.as_completed():
-                    return done
-        return None
+            waiting = iter(batch)
+            while not self._dismissed:
+                for met, sent in islice(waiting, lane.room):
+                    lane.submit(met, sent.source if sent else None)
+                if not lane.busy:
+                    return
+                yield from lane.as_completed()
 
     @contextmanager
     def _lane(self) -> Iterator[Local]:
@@ -137,28 +142,36 @@ def terms(content: bytes) -> Terms:
     return sent
 
 
-def work(terms: Terms, worker: str, folder: str, met: ingest.Met, sent: Sent | None) -> bytes:
-    """A document done here, as the bytes of an Answer. `folder` is where the crew may keep things."""
-    return sealed(_answer(terms, worker, folder, met, sent))
+def work(terms: Terms, worker: str, folder: str, batch: Batch) -> list[bytes]:
+    """Documents done here, as the bytes of an Answer each. `folder` is where the crew may keep things."""
+    crew = _crew(terms, folder)
+    if isinstance(crew, str):
+        refused = sealed(Answer(worker, Fate.STRANGE, crew) if crew else Answer(worker, Fate.OVER))
+        return [refused for _ in batch]
+    met = {it.name: it for it, _ in batch}
+    told = {done.met.name: sealed(_answer(crew, worker, done, met)) for done in crew.done(batch)}
+    return [told.get(name) or sealed(Answer(worker, Fate.OVER)) for name in met]
 
 
-def _answer(terms: Terms, worker: str, folder: str, met: ingest.Met, sent: Sent | None) -> Answer:
-    with _gathering:
-        if terms.run in _over:
-            return Answer(worker, Fate.OVER)
-        crew = _crews.get(terms.run)
-        if crew is None:
-            if said := terms.differences:
-                return Answer(worker, Fate.STRANGE, said)
-            crew = _crews[terms.run] = _gathered(terms, folder)
-    done = crew.done(met, sent.source if sent else None)
-    if done is None:
-        return Answer(worker, Fate.OVER)
-    if done.unseen or done.met != met:
+def _answer(crew: Crew, worker: str, done: Done, met: Mapping[str, ingest.Met]) -> Answer:
+    if done.unseen or done.met != met[done.met.name]:
         return Answer(worker, Fate.UNSEEN)
     if done.disk is not None:
         return Answer(worker, Fate.DONE, disk=done.disk)
     return crew.answer(worker, done)
+
+
+def _crew(terms: Terms, folder: str) -> Crew | str:
+    """The run's crew; or what of this computer does not fit the run, "" when the run is over."""
+    with _gathering:
+        if terms.run in _over:
+            return ""
+        crew = _crews.get(terms.run)
+        if crew is None:
+            if said := terms.differences:
+                return said
+            crew = _crews[terms.run] = _gathered(terms, folder)
+        return crew
 
 
 def _gathered(terms: Terms, folder: str) -> Crew:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import platform
 from collections.abc import Iterator
 from importlib.util import find_spec
+from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,22 +53,26 @@ def _extra(extra: str, modules: tuple[str, ...], cost: str) -> str:
 
 def _measures() -> list[tuple[str, str, str, str]]:
     """The measures as a worker of this system meets them."""
-    from actionplans.workers import Lane, tracked
+    from actionplans.workers import End, Lane, tracked
 
     with TemporaryDirectory() as folder, tracked():
-        lane: Lane[str] = Lane(_begun, None)
+        lane: Lane[str] = Lane(_begun, _tried, None)
         try:
-            lane.give(folder, _tried, 30.0)
-            assert lane.future is not None  # noqa: S101  # it was just given
-            found: list[tuple[str, str, str, str]] = lane.future.result(30.0)
+            lane.give(folder, 30.0)
+            while not (said := list(lane.results())):
+                wait([lane.pipe], timeout=1.0)
+            found: list[tuple[str, str, str, str]] = (
+                [] if isinstance(said[0][1], End) else json.loads(said[0][1])
+            )
             return found
         finally:
             lane.discard()
 
 
-def _begun(_job: object, _mouth: object) -> None:
+def _begun(_job: object, _ask: object) -> None:
     """Nothing needs to be got ready."""
 
 
-def _tried(folder: str) -> list[tuple[str, str, str, str]]:
-    return [(it.name, it.by, failing, it.lack) for it, failing in limits.confine(Path(folder))]
+def _tried(folder: str) -> bytes:
+    found = [(it.name, it.by, failing, it.lack) for it, failing in limits.confine(Path(folder))]
+    return json.dumps(found).encode()

@@ -9,9 +9,9 @@ import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
-from multiprocessing.connection import Connection
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import ingest
 from actionplans import limits, office
@@ -78,13 +78,13 @@ class Done:
 
 
 _job: Job | None = None
-_mouth: Connection | None = None
+_ask: Callable[[float], None] | None = None
 _convert: office.Keeper | None = None
 
 
-def begin(job: Job, mouth: Connection) -> None:
-    """Make this process a worker: what it may do is limited, for good. `mouth` tells what time it needs."""
-    global _job, _mouth, _convert  # a worker has one job, handed over when it starts
+def begin(job: Job, ask: Callable[[float], None]) -> None:
+    """Make this process a worker: what it may do is limited, for good. `ask` tells what time it needs."""
+    global _job, _ask, _convert  # a worker has one job, handed over when it starts
     try:
         for folder in (job.raw.folder, job.rows.folder):
             folder.mkdir(parents=True, exist_ok=True)
@@ -94,11 +94,11 @@ def begin(job: Job, mouth: Connection) -> None:
         gc.freeze()
     except (OSError, MemoryError):
         return  # each document then says so, by having no job
-    _job, _mouth = job, mouth
+    _job, _ask = job, ask
 
 
-def work(met: ingest.Met, source: Source | None = None) -> Done:
-    """A document done in this worker, which may have been sent with its bytes.
+def work(met: ingest.Met, source: Source | None = None) -> bytes:
+    """A document done in this worker, which may have been sent with its bytes; `answered` reads it.
 
     Raises MemoryError when there is no room left for the next.
     """
@@ -107,7 +107,29 @@ def work(met: ingest.Met, source: Source | None = None) -> Done:
     done = source_done(source, met, _job) if source else document_done(met, _job)
     if not limits.has_room():
         raise MemoryError
-    return done
+    content: bytes = _coder(packing=True).encode(replace(done, met=replace(done.met, **_AT_HOME)))
+    return content
+
+
+_AT_HOME: dict[str, Any] = {"name": "", "path": "", "root": "", "member": ()}
+"""What the run knows of a document anyway; its bytes may be no text."""
+
+
+def answered(content: bytes, met: ingest.Met) -> Done | None:
+    """What a worker has made of a document, from its bytes, which run nothing; None when they are none."""
+    try:
+        done: Done = _coder(packing=False).decode(content)
+    except ValueError:
+        return None
+    now = replace(met, size=done.met.size, modified=done.met.modified, changed=done.met.changed)
+    return replace(done, met=now)
+
+
+@cache
+def _coder(packing: bool) -> Any:
+    from msgspec import msgpack
+
+    return msgpack.Encoder() if packing else msgpack.Decoder(Done)
 
 
 def document_done(met: ingest.Met, job: Job) -> Done:
@@ -197,11 +219,6 @@ def _document(source: Source, raw: str, job: Job) -> RawDocument:
     except OSError as error:
         raise _DiskError(error) from error
     return document
-
-
-def _ask(seconds: float) -> None:
-    if _mouth is not None:
-        _mouth.send_bytes(f"{seconds:.3f}".encode())
 
 
 def _understood(source: Source, document: RawDocument, job: Job) -> Rows:

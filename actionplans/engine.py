@@ -2,29 +2,34 @@
 
 A worker that dies or runs out of memory is replaced and its document tried once more, since another may have
 been to blame; a document that takes too long is given up at once. The rest of the run is not touched.
+Documents lie ready at each worker's door, so that it is never idle while the run keeps what has come.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
+from multiprocessing.connection import wait
 from typing import Protocol
 
 from actionplans import limits
-from actionplans.documents import Done, Job, begin, failed, work
+from actionplans.documents import Done, Job, answered, begin, failed, work
 from actionplans.model import Source
 from actionplans.records import Record, packed
-from actionplans.workers import Lane, tracked
+from actionplans.workers import End, Lane, tracked
 from ingest import Met
 
 SECONDS = 60.0
 """How long a document may take, beside its share for its size and pages."""
 
+AHEAD = 2
+"""Documents that lie at a worker's door while it is at another."""
+
 SECONDS_EACH = 0.5
 _EACH = 100_000
+_LONGEST = 1_000  # letters of a path at the door: what is not taken in yet must fit into a pipe
 _SPLIT = "Split the document, or raise --timeout, and run again."
 
 
@@ -71,24 +76,30 @@ class Try:
     source: Source | None = None
     failures: int = 0
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it may lie at a worker's door."""
+        return self.source is None and len(self.met.path) < _LONGEST
+
 
 class Local:
     """The workers of this computer, a lane each. `seconds` is what a document may take at least."""
 
     def __init__(self, job: Job, lanes: int, seconds: float = SECONDS) -> None:
-        self._lanes: list[Lane[Try]] = [Lane(begin, replace(job)) for _ in range(lanes)]  # without its coders
+        coderless = replace(job)  # its coders do not travel
+        self._lanes: list[Lane[Try]] = [Lane(begin, _work, coderless) for _ in range(lanes)]
         self._seconds = seconds
         self._waiting: list[Try] = []
 
     @property
     def room(self) -> int:
-        """How many lanes have nothing to do."""
-        return max(0, sum(lane.future is None for lane in self._lanes) - len(self._waiting))
+        """How many documents would be taken on by a worker, or lie at its door."""
+        return max(0, sum(1 + AHEAD - len(lane) for lane in self._lanes) - len(self._waiting))
 
     @property
     def busy(self) -> bool:
         """Whether a document is in a lane or waits for one."""
-        return bool(self._waiting) or any(lane.future is not None for lane in self._lanes)
+        return bool(self._waiting) or any(lane.busy for lane in self._lanes)
 
     def submit(self, met: Met, source: Source | None = None) -> None:
         """Give a document to a lane."""
@@ -96,18 +107,42 @@ class Local:
         self._give()
 
     def _give(self) -> None:
-        for lane in self._lanes:
-            if lane.future is None and self._waiting:
-                task = self._waiting.pop()
-                lane.give(task, _work, allowed(task.met, self._seconds))
+        while self._waiting:
+            lane, task = min(self._lanes, key=len), self._waiting[-1]
+            if len(lane) > (AHEAD if task.is_small else 0):
+                return
+            lane.give(self._waiting.pop(), allowed(task.met, self._seconds))
 
     def as_completed(self) -> Iterator[Done]:
         """The documents done by now; it waits half a second at most for the first."""
-        busy = [lane for lane in self._lanes if lane.future is not None]
-        _wait(busy)
-        for lane in busy:
-            yield from _harvest(lane, self._waiting, self._seconds)
+        self._share()
+        at_work = [lane for lane in self._lanes if len(lane)]
+        wait([lane.pipe for lane in at_work], timeout=0.5)
+        for lane in at_work:
+            for task, said in lane.results():
+                yield from self._ended(task, said, lane.code)
         self._give()
+
+    def _share(self) -> None:
+        """A worker that would be idle begins what lies at another's door: that one may be long at work."""
+        for idle in self._lanes:
+            if not len(idle) and (task := max(self._lanes, key=len).take_back()) is not None:
+                idle.give(task, allowed(task.met, self._seconds))
+
+    def _ended(self, task: Try, said: bytes | End, code: int | None) -> Iterator[Done]:
+        """What is done with a document that a worker has done, or that ended its worker."""
+        done = answered(said, task.met) if isinstance(said, bytes) else None
+        if done is not None:
+            yield done
+        elif said is End.UNBEGUN:
+            self._waiting.append(task)
+        elif said is End.TIME:
+            took = f"It took longer than the {allowed(task.met, self._seconds):.0f} seconds"
+            yield _given_up(task.met, failed(task.met, f"{took} a document like it may.", _SPLIT))
+        elif task.failures:
+            yield _lost(task.met, said is End.MEMORY, code)
+        else:
+            self._waiting.append(replace(task, failures=1))
 
     def close(self) -> None:
         """End every worker, whatever it is at."""
@@ -120,43 +155,14 @@ def allowed(met: Met, seconds: float) -> float:
     return seconds + SECONDS_EACH * (met.size // _EACH)
 
 
-def _work(task: Try) -> Done:
+def _work(task: Try) -> bytes:
     return work(task.met, task.source)
 
 
-def _wait(busy: list[Lane[Try]]) -> None:
-    futures: list[Future[Done]] = [lane.future for lane in busy if lane.future is not None]
-    wait(futures, timeout=0.5, return_when=FIRST_COMPLETED)
-
-
-def _harvest(lane: Lane[Try], again: list[Try], seconds: float) -> Iterator[Done]:
-    """What a lane's task came to, if it came to an end."""
-    task, future = lane.task, lane.future
-    if task is None or future is None:
-        return
-    if future.done():
-        try:
-            done = future.result()
-        except (Exception, CancelledError) as error:
-            lane.discard()
-            if task.failures:
-                yield _lost(task.met, error)
-            else:
-                again.append(replace(task, failures=1))
-        else:
-            lane.free()
-            yield done
-    elif lane.late:
-        lane.discard()
-        said = f"It took longer than the {allowed(task.met, seconds):.0f} seconds a document like it may."
-        yield _given_up(task.met, failed(task.met, said, _SPLIT))
-
-
-def _lost(met: Met, error: BaseException) -> Done:
-    if isinstance(error, MemoryError):
+def _lost(met: Met, of_memory: bool, code: int | None) -> Done:
+    if of_memory:
         said = f"It takes more memory than the {limits.MEMORY >> 20:,} MB a document may."
         return _given_up(met, failed(met, said, "Split the document, and run again."))
-    code = getattr(error, "exitcode", None)
     ended = f" with code {code}" if code is not None else ""
     said = f"It ended the worker that read it, twice{ended}."
     advice = "Open it in the program it belongs to and save it anew; please report it."

@@ -1,7 +1,8 @@
 """Lanes: workers of one process each, so that nothing a document does to its worker touches another's.
 
-pebble runs a lane's worker. Time is counted here by a clock that nobody sets, and a lane whose worker died,
-hung or ran out of memory is thrown away with all it shared and begun anew.
+A worker is given its next tasks while it is at one, so that it never waits for the run. Time is counted here
+by a clock that nobody sets. A worker that died, hung or ran out of memory is replaced; it does its tasks in
+order, so it is known under which.
 """
 
 from __future__ import annotations
@@ -9,28 +10,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.context import SpawnContext, SpawnProcess
+from dataclasses import dataclass
+from enum import Enum
+from multiprocessing import Pipe
+from multiprocessing.context import SpawnProcess
 from threading import Lock
 from time import monotonic, sleep
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pebble import ProcessPool
+from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
 _starting = Lock()
-
-_MOST = 3600.0  # seconds a worker may ask for: one that was taken over could ask for ever
-_LONGEST = 32  # bytes of its asking, which are a number and nothing that runs
-
-WARMING = 20.0
-"""Seconds more for a worker's first task: it starts, and loads what it needs."""
 
 
 class Worker(SpawnProcess):
@@ -58,19 +51,6 @@ def begun(work: Callable[..., object], *arguments: object) -> Worker:
     worker = Worker(target=work, args=arguments, daemon=True)
     worker.start()
     return worker
-
-
-class _Context(SpawnContext):
-    """Starts workers, and knows those it has started."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.started: list[Worker] = []
-
-    def Process(self, *arguments: Any, **options: Any) -> Worker:  # type: ignore[override]  # noqa: N802
-        worker = Worker(*arguments, **options)
-        self.started.append(worker)
-        return worker
 
 
 @contextmanager
@@ -106,59 +86,144 @@ def _end(tracker: Any) -> None:
         os.waitpid(pid, 0)
 
 
+# ------------------------------------------------------------------ a lane
+
+_LONGEST = 3600.0  # seconds a worker may ask for: one that was taken over could ask for ever
+_MOST = 256 << 20  # bytes of an answer, likewise
+_ANSWER, _ASKING, _NO_ROOM = b"=", b"?", b"!"  # how what a worker says begins
+
+WARMING = 20.0
+"""Seconds more for a worker's first task: it starts, and loads what it needs."""
+
+Ask = Callable[[float], None]
+"""Tells the run how many seconds a task needs from now on."""
+
+
+class End(Enum):
+    """Why a worker gave no answer to a task: it has not begun it, or the task was the end of it."""
+
+    UNBEGUN = "its worker ended before it was begun"
+    TIME = "it took too long"
+    MEMORY = "it took too much memory"
+    DEATH = "its worker ended"
+
+
+@dataclass(slots=True)
+class _Given:
+    """A task a worker was given, with its seconds; a void one is done elsewhere, and its answer dropped."""
+
+    task: Any
+    seconds: float
+    is_void: bool = False
+
+
 class Lane(Generic[Task]):
-    """One worker and the task it is at."""
+    """One worker, and the tasks it was given: it is at the first, and the others lie at its door.
 
-    def __init__(self, begin: Callable[[Any, Any], object], job: object) -> None:
-        self._begin, self._job = begin, job
-        self._pool: ProcessPool | None = None
-        self._context: Any = _Context()  # Any: pebble expects the pipes of POSIX
-        self.task: Task | None = None
-        self.future: Future[Any] | None = None
-        self.deadline = 0.0
-        self._ear: Any = None
+    `begin` gets a job and an Ask, once; `work` gets each task and answers with bytes, which run nothing.
+    """
 
-    def give(self, task: Task, work: Callable[[Task], Any], seconds: float) -> None:
-        """Begin a task that may take so long from now; a lane without a worker starts one."""
-        pool, is_new = self._running()
-        self.task, self.future = task, pool.schedule(work, args=(task,))
-        self.deadline = monotonic() + seconds + (WARMING if is_new else 0)
+    def __init__(
+        self, begin: Callable[[Any, Ask], object], work: Callable[[Task], bytes], job: object
+    ) -> None:
+        self._called = begin, work, job
+        self._worker: Worker | None = None
+        self._given: deque[_Given] = deque()
+        self._deadline = 0.0
+        self.pipe: Any = None
+        self.code: int | None = None  # of the last worker that died
 
-    def _running(self) -> tuple[ProcessPool, bool]:
-        """The lane's pool, and whether it is a new one."""
-        if self._pool is not None and not self._pool.active:  # its worker ended while it had nothing to do
-            self.discard()
-        is_new = self._pool is None
-        if self._pool is None:
-            from pebble import ProcessPool
-
-            self._context = _Context()
-            self._ear, mouth = self._context.Pipe(duplex=False)
-            self._pool = ProcessPool(
-                1, initializer=self._begin, initargs=(self._job, mouth), context=self._context
-            )
-        return self._pool, is_new
+    def __len__(self) -> int:
+        """How many tasks it has."""
+        return len(self._given)
 
     @property
-    def late(self) -> bool:
-        """Whether the task has had its time, and what its worker asked for since."""
-        with suppress(OSError, EOFError, ValueError):
-            while self._ear is not None and self._ear.poll():
-                asked = min(float(self._ear.recv_bytes(_LONGEST)), _MOST)
-                self.deadline = max(self.deadline, monotonic() + asked)
-        return self.future is not None and monotonic() > self.deadline
+    def busy(self) -> bool:
+        """Whether one of them is done nowhere else."""
+        return any(not given.is_void for given in self._given)
 
-    def free(self) -> None:
-        """The task is done with."""
-        self.task = self.future = None
+    def give(self, task: Task, seconds: float) -> None:
+        """One more task, which may take so long once it is begun; a lane without a worker starts one.
+
+        What lies at the door must be small: nobody takes it in while the worker is at work.
+        """
+        if self._worker is not None and not self._given and not self._worker.is_alive():
+            self.discard()  # its worker ended while it had nothing to do
+        warming = WARMING if self._worker is None else 0.0
+        if self._worker is None:
+            self._start()
+        if not self._given:
+            self._deadline = monotonic() + seconds + warming
+        self._given.append(_Given(task, seconds))
+        with suppress(OSError):  # a worker that has ended is met by `results`
+            self.pipe.send(task)
+
+    def _start(self) -> None:
+        self.pipe, theirs = Pipe()
+        self._worker = begun(_serve, *self._called, theirs)
+        theirs.close()
+
+    def take_back(self) -> Task | None:
+        """The last task at the door, to be done elsewhere; None where none lies there."""
+        at_door = [given for given in list(self._given)[1:] if not given.is_void]
+        if not at_door:
+            return None
+        at_door[-1].is_void = True
+        task: Task = at_door[-1].task
+        return task
+
+    def results(self) -> Iterator[tuple[Task, bytes | End]]:
+        """What has come of its tasks by now. A worker that ended under one, or is late, is replaced."""
+        while self._given and (said := self._said()) is not None:
+            given, left = self._given.popleft(), [it for it in self._given if not it.is_void]
+            if isinstance(said, End):
+                self._replace(said)
+            elif self._given:
+                self._deadline = monotonic() + self._given[0].seconds
+            if not given.is_void:
+                yield given.task, said
+            if isinstance(said, End):
+                yield from ((other.task, End.UNBEGUN) for other in left)
+
+    def _said(self) -> bytes | End | None:
+        """The next answer, or why there will be none; None while the worker is at it."""
+        try:
+            while self.pipe.poll():
+                said = self.pipe.recv_bytes(_MOST)
+                if said[:1] == _ANSWER:
+                    answer: bytes = said[1:]
+                    return answer
+                if said[:1] != _ASKING:
+                    return End.MEMORY
+                self._deadline = max(self._deadline, monotonic() + min(float(said[1:]), _LONGEST))
+        except (OSError, EOFError, ValueError):
+            return End.DEATH
+        return End.TIME if monotonic() > self._deadline else None
+
+    def _replace(self, end: End) -> None:
+        if end is End.DEATH and self._worker is not None:
+            self._worker.join(1.0)  # it has gone, and soon says how
+            self.code = self._worker.exitcode
+        self.discard()
 
     def discard(self) -> None:
         """End the worker, whatever it is at."""
-        for worker in self._context.started:
-            if worker.pid is not None and worker.is_alive():
-                worker.kill()
-        pool, self._pool = self._pool, None
-        self.free()
-        if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]
-            pool.join(timeout=10)
+        worker, self._worker = self._worker, None
+        self._given.clear()
+        if worker is not None:
+            worker.kill()
+            worker.join(10.0)
+            self.pipe.close()
+
+
+def _serve(begin: Callable[[Any, Ask], object], work: Callable[[Any], bytes], job: object, pipe: Any) -> None:
+    """A worker's life: every task answered, until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which then ends its workers
+    begin(job, lambda seconds: pipe.send_bytes(_ASKING + f"{seconds:.3f}".encode()))
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            try:
+                answer = _ANSWER + work(pipe.recv())
+            except MemoryError:
+                answer = _NO_ROOM
+            pipe.send_bytes(answer)

@@ -18,8 +18,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from time import sleep
+from typing import Any
 
 from plots import Curve, panels
 from runs import composed as mixed
@@ -39,21 +41,25 @@ DUTIES = (
 )
 
 PROGRAM = """
-import json, resource, sys, time
-from dataclasses import replace
+import json, os, resource, sys, time
+import psutil
 from pathlib import Path
 from actionplans import pipeline
 from actionplans.config import OutputSettings, Settings
-clock, folder = time.perf_counter(), Path(sys.argv[1])
-last = [clock]
-def listen(*_): last[0] = time.perf_counter()
-options = pipeline.Options(folder / f"state {sys.argv[3]}", int(sys.argv[2]), cluster=sys.argv[3])
-settings = Settings(output=OutputSettings(parquet=sys.argv[4] == "parquet"))
-summary = pipeline.convert([folder / "in"], folder / f"out {sys.argv[3]}", settings, options, listen)
-own, all_ = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+clock, folder, told = time.perf_counter(), Path(sys.argv[1]), {}
 spent = lambda it: it.ru_utime + it.ru_stime
-print(json.dumps({"clock": time.perf_counter() - clock, "read": last[0] - clock, "mb": own.ru_maxrss / 1024,
-    "own": spent(own), "workers": spent(all_), "documents": summary.taken, "actions": summary.actions}))
+of = lambda kind: spent(resource.getrusage(kind))
+def listen(number, count, _):
+    if number == count:
+        below = [it.cpu_times() for it in psutil.Process().children(recursive=True)]
+        lanes = of(resource.RUSAGE_CHILDREN) + sum(it.user + it.system for it in below)
+        told.update(read=time.perf_counter() - clock, own_read=of(resource.RUSAGE_SELF), lanes=lanes)
+options = pipeline.Options(folder / f"state {sys.argv[2]}", int(sys.argv[3]), cluster=sys.argv[4])
+settings = Settings(output=OutputSettings(parquet=sys.argv[5] == "parquet"))
+summary = pipeline.convert([folder / "in"], folder / f"out {sys.argv[2]}", settings, options, listen)
+mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({**told, "clock": time.perf_counter() - clock, "mb": mb, "own": of(resource.RUSAGE_SELF),
+    "workers": of(resource.RUSAGE_CHILDREN), "documents": summary.taken, "actions": summary.actions}))
 """
 
 
@@ -71,9 +77,9 @@ def composed(folder: Path, count: int) -> None:
         os.utime(path, (1_200_000_000, 1_200_000_000))
 
 
-def run(folder: Path, jobs: int, address: str = "", parquet: str = "") -> dict[str, float]:
+def run(folder: Path, name: str, jobs: int, address: str = "", parquet: str = "") -> dict[str, float]:
     """One run in a process of its own, and what it cost."""
-    command = [sys.executable, "-c", PROGRAM, str(folder), str(jobs), address, parquet]
+    command = [sys.executable, "-c", PROGRAM, str(folder), name, str(jobs), address, parquet]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
@@ -85,7 +91,7 @@ def growth(sizes: list[int]) -> Iterator[dict[str, float]]:
     for count in sizes:
         with TemporaryDirectory() as name:
             composed(Path(name) / "in", count)
-            told = run(Path(name), os.cpu_count() or 1, parquet="parquet")
+            told = run(Path(name), "", os.cpu_count() or 1, parquet="parquet")
             size = sum(path.stat().st_size for path in (Path(name) / "out ").rglob("*") if path.is_file())
         cpu = told["own"] + told["workers"]
         print(
@@ -97,8 +103,8 @@ def growth(sizes: list[int]) -> Iterator[dict[str, float]]:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """The address of a scheduler with two workers of one thread."""
+def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
+    """The address of a scheduler with two workers of one thread, and the ids of the three processes."""
     file = folder / "scheduler.json"
     fixed = ("--scheduler-file", str(file), "--no-dashboard")
     worker = ("worker", *fixed, "--nthreads", "1", "--local-directory", str(folder / "workers"))
@@ -106,7 +112,10 @@ def cluster(folder: Path) -> Iterator[str]:
     with (folder / "cluster.log").open("wb") as log:
         processes = [
             subprocess.Popen(
-                [sys.executable, "-m", f"distributed.cli.dask_{name}", *given], stdout=log, stderr=log
+                [sys.executable, "-m", f"distributed.cli.dask_{name}", *given],
+                stdout=log,
+                stderr=log,
+                env={**os.environ, "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms"},
             )
             for name, *given in options
         ]
@@ -115,7 +124,7 @@ def cluster(folder: Path) -> Iterator[str]:
                 sleep(0.1)
             address = str(json.loads(file.read_text())["address"])
             _wait(address)
-            yield address
+            yield address, [process.pid for process in processes]
         finally:
             for process in processes:
                 process.terminate()
@@ -130,23 +139,54 @@ def _wait(address: str) -> None:
         client.wait_for_workers(2, timeout=120)
 
 
+def spent(pids: list[int]) -> tuple[float, float, float]:
+    """CPU-seconds so far of the scheduler, of dask's workers with their nannies, and of all below them."""
+    import psutil
+
+    scheduler, *nannies = map(psutil.Process, pids)
+    workers = [it for nanny in nannies for it in (nanny, *nanny.children())]
+    below = [lane.cpu_times() for nanny in nannies for it in nanny.children() for lane in it.children()]
+    told = [it.cpu_times() for it in workers]
+    lanes = sum(it.user + it.system for it in below)
+    lanes += sum(it.children_user + it.children_system for it in told)
+    return (_own(scheduler.cpu_times()), sum(map(_own, told)), lanes)
+
+
+def _own(times: Any) -> float:
+    return float(times.user + times.system)
+
+
 def beside(count: int, rounds: int) -> None:
-    """A cluster of two workers beside one local job: the better of so many rounds each, in turns."""
-    near, far = [], []
-    with TemporaryDirectory() as name, cluster(Path(name)) as address:
-        mixed(Path(name) / "in", count)
+    """A cluster of two workers beside one and two local jobs: the best of so many rounds each, in turns."""
+    told: dict[str, list[dict[str, float]]] = {
+        "one local job": [],
+        "two local jobs": [],
+        "a cluster of two": [],
+    }
+    with TemporaryDirectory() as name, cluster(Path(name)) as (address, pids):
+        folder = Path(name)
+        mixed(folder / "in", count)
         for _ in range(rounds):
-            near.append(run(Path(name), 1)["read"])
-            far.append(run(Path(name), 1, address)["read"])
-            same = _same(Path(name) / "out ", Path(name) / f"out {address}")
-            for folder in Path(name).glob("state*"):
-                subprocess.run(
-                    [sys.executable, "-c", "import shutil,sys;shutil.rmtree(sys.argv[1])", str(folder)]
+            for number, (way, runs) in enumerate(told.items(), 1):
+                before = spent(pids)
+                done = run(folder, way, min(number, 2), address if number == 3 else "")
+                ours = [now - then for now, then in zip(spent(pids), before, strict=True)]
+                runs.append(
+                    {**done, "scheduler": ours[0], "daskers": ours[1], "lanes": done["lanes"] + ours[2]}
                 )
+                rmtree(folder / f"state {way}")
+        alike = [_same(folder / "out one local job", folder / f"out {way}") for way in told]
     print(
-        f"{count:,} documents: one local job {min(near):.1f} s, a cluster of two {min(far):.1f} s: "
-        f"{min(near) / min(far):.2f} times; rows {'alike' if same else 'DIFFERENT'}"
+        f"{count:,} documents; CPU-seconds of     the clock  parent  scheduler  dask's workers  lanes   all"
     )
+    for way, runs in told.items():
+        best = min(runs, key=lambda it: it["read"])
+        parts = [best["own_read"], best["scheduler"], best["daskers"], best["lanes"]]
+        print(f"  {way:30} {best['read']:8.1f} s {parts[0]:7.1f} {parts[1]:10.1f} {parts[2]:15.1f} "
+              f"{parts[3]:6.1f} {sum(parts):5.1f}")  # fmt: skip
+    one, two, far = (min(it["read"] for it in runs) for runs in told.values())
+    print(f"two jobs {one / two:.2f} times one, a cluster of two {one / far:.2f} times; "
+          f"rows {'alike' if all(alike) else 'DIFFERENT'}")  # fmt: skip
 
 
 def _same(near: Path, far: Path) -> bool:
@@ -176,7 +216,7 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 5000, 20000, 100000])
     parser.add_argument("--documents", type=int, default=2000)
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--picture", type=Path)
     asked = parser.parse_args()
     if asked.documents:

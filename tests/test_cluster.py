@@ -22,15 +22,17 @@ import ingest
 import normalise
 from actionplans import crews
 from actionplans.cli import main
-from actionplans.cluster import Cluster
+from actionplans.cluster import Cluster, Flight
 from actionplans.config import Settings
 from actionplans.documents import Job
 from actionplans.engine import run
 from actionplans.errors import PublishError, UsageError
 from actionplans.likeness import PACKAGES, differences
+from actionplans.model import Outcome, Scheme, Status, Understanding
 from actionplans.pipeline import Options, convert
-from actionplans.records import unpacked
-from actionplans.wire import Fate, Terms, answered
+from actionplans.records import Record, packed, unpacked
+from actionplans.wire import Answer, Fate, Terms, answered
+from ingest.shards import Rows
 
 pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
 pytestmark = [
@@ -342,7 +344,7 @@ def test_a_crew_whose_run_was_killed_ends_when_it_has_long_been_idle(
     (tmp_path / "calm.txt").write_text("calm")
     met = ingest.Met.of("calm.txt", str(tmp_path / "calm.txt"), (tmp_path / "calm.txt").stat())
     terms = Terms.of("run", job(tmp_path), 30.0)
-    answer = answered(crews.work(terms, "here", str(tmp_path), met, None))
+    answer = answered(*crews.work(terms, "here", str(tmp_path), [(met, None)]))
     assert answer.fate is Fate.DONE
     assert until(lambda: not list(tmp_path.glob("actionplans-*")), 20)
 
@@ -351,15 +353,39 @@ def test_a_run_that_is_over_is_not_begun_anew(tmp_path: Path) -> None:
     terms = Terms.of("a run that is over", job(tmp_path), 30.0)
     asyncio.run(crews.dismissed(terms.run))
     met = ingest.Met("calm.txt", "calm.txt", 4, 0, 0)
-    assert answered(crews.work(terms, "here", str(tmp_path), met, None)).fate is Fate.OVER
+    assert answered(*crews.work(terms, "here", str(tmp_path), [(met, None)])).fate is Fate.OVER
 
 
 def test_a_worker_that_joins_late_is_compared_too(tmp_path: Path) -> None:
     terms = replace(Terms.of("late", job(tmp_path), 30.0), like={"lxml": "4"})
     met = ingest.Met("calm.txt", "calm.txt", 4, 0, 0)
-    answer = answered(crews.work(terms, "here", str(tmp_path), met, None))
+    answer = answered(*crews.work(terms, "here", str(tmp_path), [(met, None)]))
     assert answer.fate is Fate.STRANGE
     assert f"lxml 4 here, {version('lxml')} there" in answer.said
+
+
+# ------------------------------------------------------------------ what is sent back
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["under a name that is no key", "cut short"])
+def test_an_answer_that_is_damaged_is_refused_as_a_whole(tmp_path: Path, named: bool) -> None:
+    here = job(tmp_path)
+    content = kept(here)
+    name = "../../planted" if named else "0" * 32
+    record = Record(Outcome("a.txt", Status.NO_ACTIONS, 1), rows=name, raw="1" * 32)
+    met = ingest.Met("a.txt", "a.txt", 1, 0, 0)
+    sent = content if named else content[:-1]
+    answer = Answer("worker", Fate.DONE, record=packed(record), rows=sent, raw=content)
+    (done,) = Cluster("tcp://127.0.0.1:9", here)._answered(Flight(met), answer)
+    assert "is damaged" in unpacked(done.record).outcome.reason
+    assert not list(here.folder.rglob(f"{'1' * 32}.shard"))
+    assert not list(tmp_path.rglob("planted*"))
+
+
+def kept(here: Job) -> bytes:
+    """A shard of no rows."""
+    here.rows.put("f" * 32, Rows(Understanding(Scheme()), ()))
+    return here.rows.path("f" * 32).read_bytes()
 
 
 # ------------------------------------------------------------------ what is compared

@@ -16,7 +16,7 @@ import normalise
 from actionplans import limits
 from actionplans.config import Settings
 from actionplans.doctor import findings
-from actionplans.documents import Job
+from actionplans.documents import Job, answered
 from actionplans.engine import Local, run
 from actionplans.model import Status
 from actionplans.records import unpacked
@@ -29,17 +29,18 @@ def looks(_: bytes) -> bool:
     return False
 
 
-def fates(folder: Path, words: list[str], seconds: float = 30.0) -> dict[str, tuple[Status, str]]:
-    """What becomes of documents that begin with these words, read in one lane."""
+def fates(
+    folder: Path, words: list[str], seconds: float = 30.0, lanes: int = 1
+) -> dict[str, tuple[Status, str]]:
+    """What becomes of documents that begin with these words, in the order they are done in."""
     (folder / "in").mkdir()
     for number, word in enumerate(words):
         (folder / "in" / f"{number} {word}.txt").write_text(word)
     met = [item for item in ingest.met([folder / "in"]) if isinstance(item, ingest.Met)]
     known = ingest.Known(frozenset({".txt"}), looks)
     job = Job(unruly.read, normalise.understand, known, Settings(), folder / "state", "r", "b")
-    records = (
-        unpacked(done.record) for done in run(sorted(met, key=lambda m: m.name), Local(job, 1, seconds))
-    )
+    done = run(sorted(met, key=lambda m: m.name), Local(job, lanes, seconds))
+    records = (unpacked(it.record) for it in done)
     return {r.outcome.source.split()[1]: (r.outcome.status, r.outcome.reason) for r in records}
 
 
@@ -73,6 +74,28 @@ def test_a_document_that_hangs_is_given_up_in_time(
     assert "It took longer than the 1 seconds" in found[f"{word}.txt"][1]
     assert found["calm.txt"][0] is Status.NO_ACTIONS
     assert time.monotonic() - begin < 60
+
+
+def test_of_a_worker_that_ends_the_document_it_was_at_is_to_blame(tmp_path: Path) -> None:
+    found = fates(tmp_path, ["calm0", "network", "bug", "calm1", "silent-memory", "calm2", "calm3"], lanes=2)
+    assert sorted(name for name, (status, _) in found.items() if status is Status.NO_ACTIONS) == [
+        f"calm{n}.txt" for n in range(4)
+    ]
+
+
+def test_what_lies_at_the_door_of_a_busy_worker_is_begun_by_an_idle_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actionplans.workers.WARMING", 4.0)
+    found = fates(tmp_path, ["hang", *(f"calm{n}" for n in range(5))], seconds=2.0, lanes=2)
+    assert list(found)[-1] == "hang.txt"
+    assert len(found) == 6
+
+
+def test_an_answer_of_a_worker_that_was_taken_over_is_none() -> None:
+    met = ingest.Met("a", "a", 1, 0, 0)
+    assert answered(b"\x80\x04planted", met) is None
+    assert answered(b"", met) is None
 
 
 def test_a_document_that_says_it_is_slow_gets_its_time(tmp_path: Path) -> None:
