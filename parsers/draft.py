@@ -7,16 +7,16 @@ table is and what its cells say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from actionplans.model import Block, Cell, Paragraph, Place, RawTable, Role, Row
 from parsers.grid import raw_table
 from parsers.wording import wording
 
 
-@dataclass(slots=True)
-class DraftParagraph:
+class DraftParagraph(Struct):
     """A paragraph of a story or a cell; `notes` are the comments anchored in it."""
 
     text: str
@@ -27,8 +27,7 @@ class DraftParagraph:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class DraftCell:
+class DraftCell(Struct):
     """A cell as its markup states it; `covered` continues the cell above."""
 
     content: list[Draft] = field(default_factory=list)
@@ -40,8 +39,7 @@ class DraftCell:
     bold: bool = False
 
 
-@dataclass(slots=True)
-class DraftRow:
+class DraftRow(Struct):
     """A row of a drafted table."""
 
     cells: list[DraftCell]
@@ -49,8 +47,7 @@ class DraftRow:
     hidden: bool = False
 
 
-@dataclass(slots=True)
-class DraftTable:
+class DraftTable(Struct):
     """A drafted table. `layout` is set where markup says it only arranges the page."""
 
     rows: list[DraftRow]
@@ -84,13 +81,14 @@ class _Finisher:
                 yield from self._table(draft)
 
     def _table(self, table: DraftTable) -> Iterator[Block]:
-        if not any(_words(_cells_content(table))):
+        content = _cells_content(table)
+        if not any(_words(content)):
             return
-        if _arranges(table):
-            yield from self.blocks(_cells_content(table))
+        if _arranges(table, content):
+            yield from self.blocks(content)
             return
         yield self._raw(table)
-        for inner in _nested(_cells_content(table)):
+        for inner in _nested(content):
             yield from self._table(inner)
 
     def _raw(self, table: DraftTable) -> RawTable:
@@ -110,18 +108,16 @@ def _paragraphs(draft: DraftParagraph) -> Iterator[Block]:
 
 
 def _row(row: DraftRow, place: Place) -> Row:
-    return Row(tuple(_cell(cell, place) for cell in row.cells), (place,), row.hidden, row.heading)
+    return Row(tuple([_cell(cell, place) for cell in row.cells]), (place,), row.hidden, row.heading)
 
 
 def _cell(cell: DraftCell, place: Place) -> Cell:
     first = cell.content[0] if len(cell.content) == 1 else None
     if isinstance(first, DraftParagraph):
-        own, text = [first], wording(first.text)
-    else:
-        own = list(_own(cell.content))
-        text = wording("\n".join([paragraph.text for paragraph in own]))
-    said = own if len(own) == 1 else [paragraph for paragraph in own if paragraph.text.strip()]
-    said = said if text else []
+        return _lone(cell, first, place)
+    own = list(_own(cell.content))
+    text = wording("\n".join([paragraph.text for paragraph in own]))
+    said = [paragraph for paragraph in own if paragraph.text.strip()] if text else []
     return Cell(
         text,
         place,
@@ -136,10 +132,26 @@ def _cell(cell: DraftCell, place: Place) -> Cell:
     )
 
 
+def _lone(cell: DraftCell, only: DraftParagraph, place: Place) -> Cell:
+    """A cell of one paragraph, as most are."""
+    text = wording(only.text)
+    bold, struck = text != "" and (cell.bold or only.bold), text != "" and only.struck
+    return Cell(
+        text,
+        place,
+        cell.colspan,
+        cell.rowspan,
+        cell.covered,
+        bold,
+        cell.shaded,
+        struck,
+        cell.hidden,
+        only.notes,
+    )
+
+
 def _all(said: Sequence[DraftParagraph], name: str) -> bool:
     """Whether a look is that of every paragraph that says something."""
-    if len(said) == 1:
-        return bool(getattr(said[0], name))
     return bool(said) and all(getattr(paragraph, name) for paragraph in said)
 
 
@@ -172,11 +184,10 @@ def _only_lines(table: DraftTable) -> bool:
     return rows < 2 or max(len(row.cells) for row in table.rows) < 2
 
 
-def _arranges(table: DraftTable) -> bool:
+def _arranges(table: DraftTable, content: Sequence[Draft]) -> bool:
     """Whether a table only arranges what it holds: said so, a single box, or mostly other tables' words."""
     if table.layout or sum(len(row.cells) for row in table.rows) == 1:
         return True
-    content = _cells_content(table)
     inner = sum(len(word) for nested in _nested(content) for word in _words(_cells_content(nested)))
     if not inner:
         return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from parsers.draft import Draft, DraftCell, DraftRow, DraftTable
 
@@ -15,8 +16,7 @@ USUAL = 1_000
 """Twips a cell is taken to be wide where nothing says."""
 
 
-@dataclass(slots=True)
-class EdgeCell:
+class EdgeCell(Struct):
     """A cell, the position of its right edge in twips, and how it joins its neighbours."""
 
     content: list[Draft] = field(default_factory=list)
@@ -26,8 +26,7 @@ class EdgeCell:
     shaded: bool = False
 
 
-@dataclass(slots=True)
-class EdgeRow:
+class EdgeRow(Struct):
     """A row that begins at `left`, in twips."""
 
     cells: list[EdgeCell]

@@ -32,7 +32,7 @@ def raw_table(loose: Sequence[Row], number: int, name: str = "", hidden: bool = 
 
 def rectangular(loose: Sequence[Row]) -> tuple[Row, ...]:
     """The rows with every position of the grid filled: by a cell, by what covers it, or by a blank."""
-    if all(_is_plain(cell) for row in loose for cell in row.cells):
+    if all(cell.colspan == cell.rowspan == 1 and not cell.covered for row in loose for cell in row.cells):
         return _padded(loose)
     cells, slots = _placed(loose)
     starts = sorted({column for _, column in cells})

@@ -17,6 +17,14 @@ _BOLD = re.compile(
 _BREAKING = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"}
 
 
+_LINE = re.compile(r"(?! )[ -%'-;=-~]+(?<! )").fullmatch
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is one line of ASCII without markup, entities or layout blanks, as most cells are."""
+    return _LINE(text) is not None and "  " not in text
+
+
 def unmarked(text: str) -> tuple[str, bool]:
     """The text without literal tags and entities, and whether all of it was marked bold.
 

@@ -61,6 +61,11 @@ class Package:
         """The main part's first related part of a kind ("styles"), or None."""
         return next(iter(self.all_related(kind).values()), None)
 
+    def related_data(self, kind: str) -> bytes:
+        """The bytes of the main part's first related part of a kind, none where there is none."""
+        targets = (target for said, target in self.relations.values() if said == kind)
+        return next((self.data(target) for target in targets if target in self._parts), b"")
+
     def all_related(self, kind: str) -> dict[str, _Element]:
         """Every part related to the main part by a kind ("header"), by relationship id."""
         found = {key: target for key, (said, target) in self.relations.items() if said == kind}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from msgspec import structs
 
 from actionplans.model import Block, Paragraph, RawTable, Row
+
+_TEXT = attrgetter("text")
 
 
 def blocks(rows: Sequence[Row], name: str = "", hidden: bool = False) -> Iterator[Block]:
@@ -20,7 +23,15 @@ def blocks(rows: Sequence[Row], name: str = "", hidden: bool = False) -> Iterato
             yield _paragraph(row)
         if top < len(run):
             width = max(map(_reach, run[top:]))
-            kept = tuple(_clipped(row, len(run) - n, width) for n, row in enumerate(run[top:], start=top))
+            highest = max([cell.rowspan for row in run for cell in row.cells])
+            kept = tuple(
+                [
+                    row
+                    if len(row.cells) == width and n + highest <= len(run)
+                    else _clipped(row, len(run) - n, width)
+                    for n, row in enumerate(run[top:], start=top)
+                ]
+            )
             yield RawTable(kept, kept[0].cells[0].place, name, hidden)
 
 
@@ -41,7 +52,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _lone(row: Row) -> bool:
     first, *others = row.cells
-    return bool(first.text) and first.rowspan == 1 and not any(cell.text for cell in others)
+    return bool(first.text) and first.rowspan == 1 and not any(map(_TEXT, others))
 
 
 def _paragraph(row: Row) -> Paragraph:
@@ -59,8 +70,6 @@ def _reach(row: Row) -> int:
 
 def _clipped(row: Row, height: int, width: int) -> Row:
     """The row as far as its table goes, its spans ending with it."""
-    if width == len(row.cells) and max(cell.rowspan for cell in row.cells) <= height:
-        return row
     cells = row.cells[:width]
     if any(cell.rowspan > height for cell in cells):
         cells = tuple(structs.replace(cell, rowspan=min(cell.rowspan, height)) for cell in cells)

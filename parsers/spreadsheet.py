@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -31,7 +31,8 @@ Notes = Mapping[Position, tuple[str, ...]]
 class Sheet:
     """What a worksheet's part holds, by row and column counted from 1."""
 
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    """By row, then by column."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -39,6 +40,10 @@ class Sheet:
     """Addresses of formulas whose value was never saved."""
     margins: list[tuple[int, str]] = field(default_factory=list)
     """Texts of the page header (0) and footer (1), with their codes."""
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Sets a cell."""
+        self.cells.setdefault(row, {})[column] = cell
 
 
 @lru_cache(maxsize=20_000)
@@ -87,10 +92,11 @@ def margins(sheet: Sheet, name: str, role: Role) -> Iterator[Paragraph]:
 
 def rows(sheet: Sheet, name: str, notes: Notes) -> list[Row]:
     """The range that holds text as a rectangular grid, without columns that merged cells wholly cover."""
-    filled = [at for at, cell in sheet.cells.items() if cell.text]
-    if not filled:
+    filled = {row: [c for c, cell in cells.items() if cell.text] for row, cells in sheet.cells.items()}
+    used = {row for row, columns in filled.items() if columns}
+    if not used:
         return []
-    used, reach = {row for row, _ in filled}, {column for _, column in filled}
+    reach = set(chain.from_iterable(filled.values()))
     left, right = min(reach), max(reach)
     merges = list(_merges(sheet, max(used), right))
     numbers = _numbers(used, merges)
@@ -142,11 +148,14 @@ def _row(
     number: int,
     columns: Sequence[int],
     name: str,
-    covered: Container[int],
+    covered: Collection[int],
     special: Mapping[Position, _Special],
 ) -> Row:
-    known = sheet.cells.get
-    cells = [None if c in covered else known((number, c)) or _blank(name, number, c) for c in columns]
+    known = sheet.cells.get(number, {})
+    if not covered and not special and list(known) == columns:
+        whole = tuple(known.values())
+        return Row(whole, (whole[0].place,), number in sheet.hidden_rows)
+    cells = [None if c in covered else known.get(c) or _blank(name, number, c) for c in columns]
     for n, column in enumerate(columns) if special else ():
         cell, said = cells[n], special.get((number, column))
         if said and cell is not None:
@@ -170,7 +179,7 @@ def _merges(sheet: Sheet, last: int, right: int) -> Iterator[tuple[int, int, int
     taken: set[tuple[int, int]] = set()
     for top, left, bottom, end in sheet.merges:
         bottom, end = min(bottom, last, top + MAX_BRIDGED), min(end, right)
-        cell = sheet.cells.get((top, left))
+        cell = sheet.cells.get(top, {}).get(left)
         if cell is None or not cell.text or (bottom - top + 1) * (end - left + 1) > MAX_CELLS:
             continue
         area = {(row, column) for row in range(top, bottom + 1) for column in range(left, end + 1)}

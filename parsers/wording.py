@@ -13,8 +13,8 @@ _SYMBOLS = {
 _PRIVATE = {code: _SYMBOLS.get(code, "•") for code in range(0xF000, 0xF100)}
 """Symbol fonts lie in the private area (Unicode has no names there); most of theirs in plans are bullets."""
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_SEEN = r"[!-~\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e]+"
-_PLAIN = re.compile(f"{_SEEN}(?: {_SEEN})*")
+_LINE = re.compile(r"(?! )[ -~\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e]+(?<! )").fullmatch
+"""A line of characters that are seen, without a blank at either end."""
 
 
 def wording(text: str) -> str:
@@ -23,7 +23,7 @@ def wording(text: str) -> str:
     >>> wording("  Equality\u00a0Officer \r\n Chief  Executive's Office\v")
     "Equality Officer\nChief Executive's Office"
     """
-    if not text or _PLAIN.fullmatch(text):
+    if not text or (_LINE(text) and "  " not in text):
         return text
     broken = _UNSEEN.sub("", _BREAKS.sub("\n", text)).translate(_PRIVATE)
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in broken.split("\n")).strip("\n")

@@ -60,11 +60,13 @@ class SheetReader:
             no_network=True,
             huge_tree=len(data) > 10_000_000,
         )
-        number = 0
+        number = filled = 0
         for _, element in events:
             if element.tag == x("row"):
                 number = _int(element.get("r"), number + 1)
                 self._row(element, number, name, sheet)
+                filled += len(sheet.cells.get(number, ()))
+                check_size(filled)
                 element.clear()
             else:
                 _note(element, sheet)
@@ -79,13 +81,14 @@ class SheetReader:
             look = self._format(child)
             text, bold, struck = self._text(child, look.code)
             if text or look.shaded:
-                place = Place(sheet=name, address=address(number, column))
-                sheet.cells[number, column] = Cell(
-                    text, place, bold=bold or look.bold, shaded=look.shaded, struck=struck or look.struck
+                place = Place(None, None, None, name, address(number, column))
+                sheet.put(
+                    number,
+                    column,
+                    Cell(text, place, 1, 1, False, bold or look.bold, look.shaded, struck or look.struck),
                 )
             if not text and child.find(x("f")) is not None and child.get("t") != "str":
                 sheet.unvalued.append(address(number, column))
-        check_size(len(sheet.cells))
 
     def _format(self, element: _Element) -> Format:
         index = _int(element.get("s"), 0)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from struct import Struct
 from typing import NamedTuple
 
+from msgspec import Struct as Noun
+
 from parsers.excel97.records import CONTINUE, Record, Run, Texts, records
-from parsers.markup import unmarked
+from parsers.markup import is_plain, unmarked
 from parsers.numberformat import BUILT_IN
 from parsers.wording import wording
 
@@ -26,7 +28,7 @@ class Font(NamedTuple):
     struck: bool = False
 
 
-class Look(NamedTuple):
+class Look(Noun, frozen=True, gc=False):
     """A cell format."""
 
     code: str = "General"
@@ -35,7 +37,7 @@ class Look(NamedTuple):
     shaded: bool = False
 
 
-class Text(NamedTuple):
+class Text(Noun, frozen=True, gc=False):
     """A shared text; `bold` and `struck` are None where the cell decides, `marked` is bold all the same."""
 
     text: str
@@ -60,7 +62,8 @@ class Book:
     since_1904: bool = False
     tabs: list[Tab] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
+    texts: list[str | Text] = field(default_factory=list)
+    """The shared texts; a plain one, which has the look of its cell, stands as it is."""
 
 
 def is_biff8(stream: bytes) -> bool:
@@ -126,13 +129,12 @@ def _numbered(fonts: Sequence[Font], number: int) -> Font:
     return fonts[place] if 0 <= place < len(fonts) else Font()
 
 
-def _texts(parts: list[bytes], fonts: Sequence[Font]) -> list[Text]:
+def _texts(parts: list[bytes], fonts: Sequence[Font]) -> list[str | Text]:
     if not parts:
         return []
-    stored = Texts(parts)
-    stored.skip(8)
     unique = int.from_bytes(parts[0][4:8], "little")
-    return [text_of(text, runs, fonts) for text, runs in stored.take(unique)]
+    stored = Texts(parts, 8).take(unique)
+    return [text if not runs and is_plain(text) else text_of(text, runs, fonts) for text, runs in stored]
 
 
 def text_of(text: str, runs: Sequence[Run], fonts: Sequence[Font]) -> Text:

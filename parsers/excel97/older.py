@@ -51,7 +51,7 @@ class _Workbook:
     def blocks(self, sheet: Any) -> Iterator[Block]:
         """The tables and paragraphs of a sheet."""
         read = Sheet(
-            {at: cell for row in range(sheet.nrows) for at, cell in self._row(sheet, row)},
+            {row + 1: dict(self._row(sheet, row)) for row in range(sheet.nrows)},
             {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden},
             [(column + 1, column + 1) for column, info in sheet.colinfo_map.items() if info.hidden],
             [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells],
@@ -64,7 +64,7 @@ class _Workbook:
         code = self._book.format_map[form.format_key].format_str
         return _Look(code, _is_bold(font), bool(font.struck_out), shaded)
 
-    def _row(self, sheet: Any, row: int) -> Iterator[tuple[Position, Cell]]:
+    def _row(self, sheet: Any, row: int) -> Iterator[tuple[int, Cell]]:
         kinds, values = sheet.row_types(row), sheet.row_values(row)
         for column, kind in enumerate(kinds):
             if kind in _BLANK:
@@ -72,7 +72,7 @@ class _Workbook:
             look = self._looks[sheet.cell_xf_index(row, column)]
             text, bold, struck = self._text(sheet, (row, column), kind, values[column], look)
             place = Place(sheet=sheet.name, address=address(row + 1, column + 1))
-            yield (row + 1, column + 1), Cell(text, place, bold=bold, shaded=look.shaded, struck=struck)
+            yield column + 1, Cell(text, place, bold=bold, shaded=look.shaded, struck=struck)
 
     def _text(self, sheet: Any, at: Position, kind: int, value: Any, look: _Look) -> tuple[str, bool, bool]:
         bold, struck = look.bold, look.struck

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from struct import Struct, error
 
 CONTINUE = 0x3C
-_HEADER = Struct("<HH").unpack_from
+HEADER = Struct("<HH").unpack_from
 _START = Struct("<HB").unpack_from
 _WIDE, _EXTENDED, _RICH = 1, 4, 8
 
@@ -20,7 +20,7 @@ def records(stream: bytes, at: int = 0) -> Iterator[Record]:
     """The records of a stream from a position on, until it ends or is cut short."""
     last = len(stream) - 4
     while at <= last:
-        kind, size = _HEADER(stream, at)
+        kind, size = HEADER(stream, at)
         yield kind, at + 4, size
         at += 4 + size
 
@@ -28,30 +28,30 @@ def records(stream: bytes, at: int = 0) -> Iterator[Record]:
 class Texts:
     """A run of texts in a record and the records that continue it; a text may be cut where one ends."""
 
-    def __init__(self, parts: list[bytes]) -> None:
+    def __init__(self, parts: list[bytes], at: int = 0) -> None:
         self._data = b"".join(parts)
-        self._at = 0
+        self._at = at
         self._ends: list[int] = []
         for part in parts:
             self._ends.append((self._ends[-1] if self._ends else 0) + len(part))
         self._ends.reverse()
 
-    def skip(self, size: int) -> None:
-        """Passes over some bytes."""
-        self._at += size
-
     def take(self, count: int) -> Iterator[tuple[str, tuple[Run, ...]]]:
         """The next texts, each with its runs; fewer where the record is cut short."""
         data = self._data
+        narrow = data.decode("latin-1")
+        at = self._at
         try:
             for _ in range(count):
-                length, flags = _START(data, self._at)
-                end = self._at + 3 + length
+                length, flags = _START(data, at)
+                end = at + 3 + length
                 if flags or end > self._ends[-1]:
+                    self._at = at
                     yield self._next()
+                    at = self._at
                 else:
-                    yield data[self._at + 3 : end].decode("latin-1"), ()
-                    self._at = end
+                    yield narrow[at + 3 : end], ()
+                    at = end
         except (error, IndexError):
             return
 

@@ -7,20 +7,20 @@ from struct import Struct
 
 from actionplans.model import Cell, Place
 from parsers.excel97.book import Book, Look, Tab, Text
-from parsers.excel97.records import CONTINUE, Texts, records
+from parsers.excel97.records import CONTINUE, HEADER, Texts
 from parsers.grid import check_size
 from parsers.markup import unmarked
 from parsers.numberformat import shown
 from parsers.spreadsheet import Position, Sheet, column_name
 from parsers.wording import wording
 
-_END = 0x0A
+_END, _BOF, _SHARED = 0x0A, 0x809, 0xFD
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _TRUTH = {0: "FALSE", 1: "TRUE"}
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 1
 _PLAIN = Look()
 _AT = Struct("<HHH").unpack_from
-_LABEL = Struct("<HHHI").unpack_from
+_LABEL = Struct("<HHHHHI")
 _NUMBER = Struct("<HHHd").unpack_from
 _DOUBLE = Struct("<d").unpack
 _RK = Struct("<HI")
@@ -40,6 +40,8 @@ class SheetReader:
         self._noted: dict[int, Position] = {}
         self._boxed: dict[int, str] = {}
         self.sheet = Sheet()
+        self._row_at = -1
+        self._row_cells: dict[int, Cell] = {}
         self._read(tab.start)
 
     @property
@@ -56,15 +58,20 @@ class SheetReader:
 
     def _read(self, start: int) -> None:
         handlers: dict[int, Callable[[int, int], None]] = {
-            0xFD: self._label, 0x203: self._number, 0x27E: self._small, 0xBD: self._smalls,
+            0x203: self._number, 0x27E: self._small, 0xBD: self._smalls,
             0x06: self._formulas, 0x207: self._string, 0x205: self._truth, 0x204: self._own_text,
             0xD6: self._own_text, 0x208: self._row, 0x7D: self._column, 0xE5: self._merged, 0x1C: self._note,
             0x5D: self._drawn, 0x1B6: self._box, CONTINUE: self._boxed_text, 0x14: self._header,
             0x15: self._footer,
         }  # fmt: skip
-        depth = 0
-        for kind, at, size in records(self._stream, start):
-            if kind == 0x809:
+        depth, at, last = 0, start, len(self._stream) - 4
+        while at <= last:
+            kind, size = HEADER(self._stream, at)
+            if depth == 1 and kind == _SHARED:
+                at = self._labels(at)
+                continue
+            at += 4
+            if kind == _BOF:
                 depth += 1
             elif kind == _END:
                 depth -= 1
@@ -72,31 +79,49 @@ class SheetReader:
                     break
             elif depth == 1 and (handler := handlers.get(kind)):
                 handler(at, size)
+            at += size
 
     # -------------------------------------------------------------- cells
 
     def _put(self, row: int, column: int, look: Look, text: Text) -> None:
         if not text.text or column > 255:
             return
-        address = f"{self._columns[column]}{row + 1}"
-        self.sheet.cells[row + 1, column + 1] = Cell(
-            text.text,
-            Place(None, None, None, self._name, address),
-            1,
-            1,
-            False,
-            (look.bold if text.bold is None else text.bold) or text.marked,
-            look.shaded,
-            look.struck if text.struck is None else text.struck,
-        )
+        if row != self._row_at:
+            self._begin(row)
+        bold = (look.bold if text.bold is None else text.bold) or text.marked
+        struck = look.struck if text.struck is None else text.struck
+        place = Place(None, None, None, self._name, f"{self._columns[column]}{row + 1}")
+        self._row_cells[column + 1] = Cell(text.text, place, 1, 1, False, bold, look.shaded, struck)
 
     def _look(self, number: int) -> Look:
         return self._looks[number] if number < len(self._looks) else _PLAIN
 
-    def _label(self, at: int, _: int) -> None:
-        row, column, look, number = _LABEL(self._stream, at)
-        if number < len(self._texts):
-            self._put(row, column, self._look(look), self._texts[number])
+    def _labels(self, at: int) -> int:
+        """Cells of shared texts, most cells by far: a run of their records from `at` on. Gives its end."""
+        stream, texts, looks = self._stream, self._texts, self._looks
+        columns, name = self._columns, self._name
+        known, formats, last = len(texts), len(looks), len(stream) - _LABEL.size
+        while at <= last:
+            kind, size, row, column, form, number = _LABEL.unpack_from(stream, at)
+            if kind != _SHARED:
+                return at
+            at += 4 + size
+            text = texts[number] if number < known else ""
+            look = looks[form] if form < formats else _PLAIN
+            if text.__class__ is str and text and column < 256:
+                if row != self._row_at:
+                    self._begin(row)
+                place = Place(None, None, None, name, f"{columns[column]}{row + 1}")
+                self._row_cells[column + 1] = Cell(
+                    text, place, 1, 1, False, look.bold, look.shaded, look.struck
+                )
+            elif text.__class__ is Text:
+                self._put(row, column, look, text)
+        return len(stream)
+
+    def _begin(self, row: int) -> None:
+        """The cells from now on are those of a row."""
+        self._row_at, self._row_cells = row, self.sheet.cells.setdefault(row + 1, {})
 
     def _own_text(self, at: int, size: int) -> None:
         row, column, look = _AT(self._stream, at)

@@ -30,14 +30,15 @@ def blocks(data: bytes) -> tuple[Block, ...]:
 
 def _sheet(sheet: Any, hidden: bool) -> Iterator[Block]:
     _, left = sheet.start or (0, 0)
-    cells: dict[tuple[int, int], Cell] = {}
+    merges = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
+    found = Sheet(merges=merges)
     for r, row in enumerate(sheet.iter_rows(), start=1):
         for c, value in enumerate(row, start=left + 1):
             plain, bold = unmarked(_shown(value))
             if plain:
-                cells[r, c] = Cell(wording(plain), Place(sheet=sheet.name, address=address(r, c)), bold=bold)
-    merges = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
-    yield from ranges.blocks(rows(Sheet(cells, merges=merges), sheet.name, {}), sheet.name, hidden)
+                place = Place(sheet=sheet.name, address=address(r, c))
+                found.put(r, c, Cell(wording(plain), place, bold=bold))
+    yield from ranges.blocks(rows(found, sheet.name, {}), sheet.name, hidden)
 
 
 def _shown(value: object) -> str:

@@ -55,13 +55,14 @@ class Sheets:
         for line in self._drawn(table):
             yield Paragraph(line, Place(sheet=name))
         self._columns(table, sheet)
-        row = 1
+        row, size = 1, 0
         for element in table.iter(_ROW):
             repeated = number(element, "table:number-rows-repeated", most=_LAST_ROW)
             said = list(self._row(element, row, sheet))
+            size += repeated * sum(cell.repeated for cell in said)
+            check_size(size)
             for again in range(row, row + repeated if said else row):
                 _put(said, again, name, sheet, notes)
-                check_size(len(sheet.cells))
             if element.get(_SHOWN, "visible") != "visible":
                 sheet.hidden_rows.update(range(row, row + min(repeated, MAX_CELLS)))
             row += repeated
@@ -139,7 +140,7 @@ def _put(
     for column, repeated, text, (bold, shaded, struck), noted in said:
         for at in range(column, column + repeated):
             place = Place(None, None, None, name, address(row, at))
-            sheet.cells[row, at] = Cell(text, place, 1, 1, False, bold, shaded, struck)
+            sheet.put(row, at, Cell(text, place, 1, 1, False, bold, shaded, struck))
             if noted:
                 notes[row, at] = noted
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from actionplans.model import Role
 from parsers import edges
@@ -184,7 +186,7 @@ class Story:
                 if content is not None:
                     left = number(cell, "table:number-rows-spanned")
                     width = min(max(number(cell, "table:number-columns-spanned"), 1), MAX_COLUMNS)
-                made = EdgeCell([]) if content is None else replace(content)
+                made = EdgeCell([]) if content is None else structs.replace(content)
                 made.joins_above = content is None and left > 0
                 made.right = edges.position(grid, column + width)
                 row.cells.append(made)

@@ -158,7 +158,7 @@ def _rows(parent: _Element, group: int = 1) -> Iterator[tuple[_Element, int]]:
 
 
 def _row(element: _Element, group: int) -> DraftRow:
-    cells = [cell for cell in _cells(element) if not _is_hidden(cell)]
+    cells = [cell for cell in _cells(element) if not cell.keys() or not _is_hidden(cell)]
     heading = group == 0 or (bool(cells) and all(cell.tag == "th" for cell in cells))
     return DraftRow([_cell(cell) for cell in cells], heading)
 
@@ -193,7 +193,7 @@ def _content(element: _Element, bold: bool, struck: bool) -> list[Draft]:
     text = element.text
     if not text or text.isspace():
         return []
-    return [DraftParagraph(_SPACE.sub(" ", text), bold=bold, struck=struck)]
+    return [DraftParagraph(text if text.isprintable() else _SPACE.sub(" ", text), Role.TEXT, 0, bold, struck)]
 
 
 def _span(said: str | None) -> int:

@@ -23,6 +23,8 @@ _OTHERS = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "table", "body")
 def bring(root: _Element) -> None:
     """Puts each note in the place of its mark, as a `comment` element, and takes it from where it stood."""
     marks = [a for a in root.iter("a") if a.get("href", "").startswith("#") and _MARK.fullmatch(_words(a))]
+    if not marks:
+        return
     backward = {mark.get("href", "")[1:]: mark for mark in reversed(marks)}
     names = {_name(element) for element in root.iter() if isinstance(element.tag, str)}
     brought: set[_Element] = set()

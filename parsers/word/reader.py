@@ -55,7 +55,7 @@ class _Story:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._styles = Styles(package.related("styles"))
+        self._styles = Styles(package.related_data("styles"))
         self._numbering = Numbering(definitions(package.related("numbering")))
         self._paragraphs = ParagraphReader(self._styles)
         self._joined: Fragments | None = None

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplans.model import Role
+from parsers.bounds import parsed_xml
 from parsers.word.names import first, is_on, number, value, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_BEGIN, _END = b"<w:style ", b"</w:style>"
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 _DEPTH = 32
 
@@ -30,10 +32,10 @@ class Style:
 
 
 class Styles:
-    """The styles of a document, by id, each with what it inherits."""
+    """The styles of a document's part about them, by id, each with what it inherits."""
 
-    def __init__(self, root: _Element | None) -> None:
-        found = root.findall(w("style")) if root is not None else []
+    def __init__(self, part: bytes) -> None:
+        found = parsed_xml(_without_tables(part), "styles").findall(w("style")) if part else []
         self._elements = {style.get(w("styleId"), ""): style for style in found}
         self._known: dict[str, Style] = {}
         default = [
@@ -60,6 +62,19 @@ class Styles:
             line.append(self._elements[style_id])
             style_id = value(line[-1], "basedOn") or ""
         return line
+
+
+def _without_tables(part: bytes) -> bytes:
+    """The part without the styles of tables, nine tenths of what Word writes there: none of it is read."""
+    first, *styles = part.split(_BEGIN)
+    return part if b"<!" in part else first + b"".join(map(_unless_of_tables, styles))
+
+
+def _unless_of_tables(style: bytes) -> bytes:
+    """A style from its attributes on, whole; of one of tables only what follows it."""
+    attributes = style.partition(b">")[0]
+    _, ended, rest = style.rpartition(_END)
+    return rest if ended and b'w:type="table"' in attributes else _BEGIN + style
 
 
 def _over(inherited: Style, element: _Element) -> Style:
