@@ -32,13 +32,16 @@ LABELLED = re.compile(
 )
 """A label and a colon: a heading, though a whole sentence may follow."""
 
+DEFINES = re.compile(r"\w\s*=\s*\w")
+"""A key: "2 Short = within 12 months; Medium = 1 to 3 years"."""
+
 LONGEST_HEADING = 220
 
 
 def is_section_heading(paragraph: Paragraph) -> bool:
     """A heading by its markup, its weight, or because it calls itself an objective, theme or priority."""
     text = paragraph.text.strip()
-    if len(text) > LONGEST_HEADING or paragraph.role in (Role.NOTE, Role.LIST):
+    if len(text) > LONGEST_HEADING or paragraph.role in (Role.NOTE, Role.LIST) or DEFINES.search(text):
         return False
     if paragraph.role is Role.TITLE or (paragraph.role is Role.HEADING and paragraph.level <= 1):
         return bool(NAMED_SECTION.match(text))

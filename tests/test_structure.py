@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from composed import PLAN, table, understood
@@ -10,6 +11,7 @@ from msgspec import structs
 
 from actionplans.model import Action, Understanding
 
+START = date(2008, 4, 1)
 REVIEW, TRAIN, PUBLISH = (
     "Review the complaints policy",
     "Train front line staff",
@@ -409,3 +411,11 @@ def test_unknown_columns_are_kept_under_their_own_heading() -> None:
 def test_sheet_name_and_grid_survive_a_name() -> None:
     found = understood(table([PLAN, row(REVIEW)], name="Year 1"))
     assert told(found, "action") == [(REVIEW,)]
+
+
+def test_a_numbered_note_that_defines_bands_is_their_key() -> None:
+    found = understood(
+        [PLAN, row(REVIEW, "Short")], "2 Short = within 12 months; Medium = 1 to 3 years", plan_start=START
+    )
+    (milestone,) = found.actions[0].milestones
+    assert (milestone.item.start, milestone.item.end) == (START, date(2009, 3, 31))

@@ -110,8 +110,8 @@ def _by_event(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 
 def _after(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """After June 2009, post 2010; but not "following June 2009", which names an event."""
-    if of(codes, values, "EVENT") not in (None, "post"):
+    """After June 2009, post 2010, beyond 2010; but not "following June 2009", which names an event."""
+    if codes[0] != _C["AFTER"] and values[0] not in ("post", "beyond"):
         return None
     made: Made = said_of(lambda scope, unit, codes: after(scope, unit))(scope, codes, values)
     return made
@@ -193,10 +193,10 @@ BOUND_RULES: Final = (
     ),
     Rule(
         "after",
-        f"(AFTER|EVENT) {_W}",
+        f"(AFTER|EVENT|(?<![U V QV YEARWORD AND DASH])ONWARD) {_W}",
         _after,
-        "After X: from the next day, flagged.",
-        ("after March 2009",),
+        "After X, beyond X: from the next day, flagged.",
+        ("after March 2009", "beyond 2010"),
     ),
     Rule(
         "from",

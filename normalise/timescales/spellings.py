@@ -142,7 +142,8 @@ FROM: from, as from, as of, as at, with effect from, wef, effective, effective f
     begin from, onwards from, from around, not before, no earlier than, not earlier than, to start, to
     commence, to begin, will start, will commence, will begin, due to start, due to commence, to start in,
     to commence in
-ONWARD: to date, onwards, onward, and beyond, beyond, and onwards, on wards, and after, and later, and
+ONWARD beyond: beyond
+ONWARD: to date, onwards, onward, and beyond, and onwards, on wards, and after, and later, and
     thereafter, and on, or later, onwards and upwards
 UNTIL: until at least, to at least, up to and including, until, untill, till, til, up to, through to, up
     until, up till, right through to, running to, valid until, lasting until, extending to, continue to,
