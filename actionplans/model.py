@@ -343,7 +343,8 @@ class TimeContext:
     """What a timescale may lean on: the plan's bounds, the document's date and sector, and its own keys.
 
     `bands` maps a band's name in lower case ("short term", "s") to its dates; `key` is the wording of the
-    document's own key ("Q1 = April to June", "Short term: 0-2 years"), to be read.
+    document's own key ("Q1 = April to June", "Short term: 0-2 years"), to be read. `months_in_figures` says
+    that the document writes a month and its year as 06/13, so that 12/13 is no financial year.
     """
 
     plan_start: date | None = None
@@ -352,6 +353,7 @@ class TimeContext:
     sector: str = "council"
     bands: Mapping[str, Band] = field(default_factory=dict)
     key: str = ""
+    months_in_figures: bool = False
 
 
 class TimeItem(Struct, frozen=True, gc=False):

@@ -5,7 +5,7 @@ it, and the hints in its own words, each marked with where it came from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
@@ -57,6 +57,16 @@ def when(row: PlanRow, context: TimeContext, policy: TimePolicy) -> When:
     led_by = tuple(Milestone(Origin.TIMESCALE, item) for item in steps)
     hints = tuple(_hints(row, context, policy))
     return replace(told, milestones=led_by + told.milestones + hints)
+
+
+def months_in_figures(texts: Iterable[str]) -> bool:
+    """True where a document writes months as 06/13: most of its pairs of digits cannot be a split year."""
+    pairs = [(int(found[1]), int(found[2])) for text in texts if (found := _PAIR.fullmatch(text.strip()))]
+    others = sum(second != first + 1 for first, second in pairs)
+    return len(pairs) > 1 and all(1 <= first <= 12 for first, _ in pairs) and 2 * others >= len(pairs)
+
+
+_PAIR = re.compile(r"(\d\d)\s*/\s*(\d\d)")
 
 
 def timescale_text(row: PlanRow) -> str:

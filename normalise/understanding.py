@@ -24,7 +24,7 @@ from normalise.confidence import confidence
 from normalise.identity import action_ids
 from normalise.leads import leads
 from normalise.measures import measures
-from normalise.milestones import timescale_text, when
+from normalise.milestones import months_in_figures, timescale_text, when
 from normalise.plan import PlanRow, PlanTable
 from normalise.recognition import Verdict, verdicts
 from normalise.schemes import scheme_of, steps_of
@@ -42,7 +42,7 @@ def understand(source: Source, document: RawDocument, settings: Settings) -> Und
     if not rows:
         reason, advice = _nothing(document, found)
         return Understanding(scheme, reason=reason, advice=advice)
-    context = _context(scheme, plans)
+    context = _context(scheme, plans, rows)
     actions = tuple(_actions(source, scheme, rows, context, settings))
     beside = (*_passed_over(found), *_without_action(found_rows))
     return Understanding(scheme, actions, (*doubts, *beside, *_issues(actions)))
@@ -73,11 +73,12 @@ def _nothing(document: RawDocument, found: Sequence[Verdict]) -> tuple[str, str]
     )
 
 
-def _context(scheme: Scheme, plans: Sequence[PlanTable]) -> TimeContext:
-    """What timescales may lean on: the plan's period and the keys in its notes."""
+def _context(scheme: Scheme, plans: Sequence[PlanTable], rows: Sequence[PlanRow]) -> TimeContext:
+    """What timescales may lean on: the plan's period, the keys in its notes, how it writes its months."""
     notes = "\n".join(dict.fromkeys(note for plan in plans for note in plan.notes))
     bands: Mapping[str, Band] = timescales.bands(notes, scheme.plan_start, scheme.plan_end) if notes else {}
-    return TimeContext(scheme.plan_start, scheme.plan_end, None, scheme.sector, bands, notes)
+    figures = months_in_figures(line for row in rows for line in timescale_text(row).split("\n"))
+    return TimeContext(scheme.plan_start, scheme.plan_end, None, scheme.sector, bands, notes, figures)
 
 
 def _actions(

@@ -103,3 +103,22 @@ NO_TIMES = [
 def test_a_banner_that_only_holds_a_word_of_time_is_a_section(banner: str) -> None:
     (action,) = understood([PLAN, [banner, "<", "<", "<"], BLANK]).actions
     assert action.milestones == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "ends", "why"),
+    [
+        (
+            ["06/13", "12/13", "03/14"],
+            date(2013, 12, 31),
+            "most pairs cannot be years that follow each other",
+        ),
+        (["08/09", "12/13", "10/12"], date(2013, 3, 31), "most pairs are split years"),
+        (["12/13"], date(2013, 3, 31), "one pair proves nothing"),
+    ],
+)
+def test_a_document_that_writes_months_in_figures(said: list[str], ends: date, why: str) -> None:
+    rows = [[f"{REVIEW} {n}", text, "JB", ""] for n, text in enumerate(said)]
+    actions = understood([PLAN, *rows]).actions
+    (milestone,) = next(action for action in actions if action.timescale == "12/13").milestones
+    assert milestone.item.end == ends, why

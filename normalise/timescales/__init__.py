@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from actionplans.config import TimePolicy
@@ -92,4 +93,4 @@ def hints(text: str, context: TimeContext = CONTEXT, policy: TimePolicy = POLICY
 
 def _with_plan(context: TimeContext, plan: Sequence[date | str | None]) -> TimeContext:
     first, last = (date.fromisoformat(day) if isinstance(day, str) else day for day in plan)
-    return TimeContext(first, last, context.doc_date, context.sector, context.bands, context.key)
+    return replace(context, plan_start=first, plan_end=last)

@@ -56,6 +56,8 @@ def _numeric_month(scope: Scope, codes: str, values: list[Any]) -> Made:
 def _short_numeric_month(scope: Scope, codes: str, values: list[Any]) -> Made:
     """03/11: March 2011; 06/09 may also be the sixth of September."""
     found = month_unit(scope.year(values[2]), values[0])
+    if found is not None and scope.months_in_figures:
+        return U, found
     if found is None or scope.plan_start is None or not near_plan(scope, found):
         return None
     day = Yearless(values[2], values[2], "day", values[0], values[0]) if values[2] <= 12 else None

@@ -42,6 +42,7 @@ class Scope:
         "financial_month",
         "fy_aligned",
         "known",
+        "months_in_figures",
         "pivot",
         "plan_end",
         "plan_start",
@@ -64,6 +65,7 @@ class Scope:
         self.academic_month = policy.academic_year_start_month
         self.calendar_quarters = policy.quarter_in_single_year == "calendar"
         self.academic = context.sector in _ACADEMIC
+        self.months_in_figures = context.months_in_figures
         start = context.plan_start
         self.fy_aligned = (
             start is not None and (start.month, start.day) == (self.financial_month, 1) and start.month > 1

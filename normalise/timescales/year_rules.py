@@ -50,6 +50,8 @@ def _split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
 
 def _short_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     """08/09: two-digit years that follow each other."""
+    if scope.months_in_figures and len(codes) == 3 and codes[1] == _C["SLASH"]:
+        return None
     made = _split_year(scope, codes, values)
     return made if isinstance(made, tuple) and made[0] == FYEAR else None
 
