@@ -23,6 +23,7 @@ from normalise.timescales.units import (
     Unit,
     Yearless,
     day_unit,
+    financial,
 )
 from normalise.timescales.vocabulary import CODES
 
@@ -30,13 +31,26 @@ _C: Final = CODES
 
 
 def _numeric_day(scope: Scope, codes: str, values: list[Any]) -> Made:
-    """31/10/2008 is read day first, 2008-10-31 by its length."""
-    first, second, third = values[0]
+    """31/10/2008 is read day first, 2008-10-31 by its length; 2008/09/10 are rather years in a row."""
+    first, second, third, dashed = values[0]
+    if (
+        len(first) == 4
+        and not dashed
+        and (int(second), int(third)) == ((int(first) + 1) % 100, (int(first) + 2) % 100)
+    ):
+        return _years_in_a_row(scope, int(first), day_unit(int(first), int(second), int(third)))
     if len(third) == 3:
         return FAULT, "a year cut to three digits"
     if len(first) == 4:
         return unit_token(day_unit(int(first), int(second), int(third)))
     return unit_token(day_unit(scope.year(int(third)), int(second), int(first)))
+
+
+def _years_in_a_row(scope: Scope, first: int, day: Unit | None) -> Made:
+    """2008/09/10: two financial years, or the tenth of September."""
+    lo, hi = financial(scope, first).lo, financial(scope, first + 1).hi
+    why = ("Three numbers in a row: years, or a day written year first.",)
+    return U, Unit(lo, hi, "financial-year", why, () if day is None else ((day.lo, day.hi),))
 
 
 def _dated_day(scope: Scope, codes: str, values: list[Any]) -> Made:

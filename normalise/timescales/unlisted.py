@@ -128,7 +128,7 @@ def _numeric_date(lexeme: str) -> Entry:
     if not all(part.isdigit() for part in parts):
         return UNKNOWN
     if len(parts) == 3 and (len(parts[2]) > 1 or len(parts[0]) == 4):
-        return _C["DAY"], tuple(parts)
+        return _C["DAY"], (*parts, "-" in said)
     if len(parts) == 2 and len(parts[1]) == 4:
         return _C["NMONTH"], (int(parts[0]), int(parts[1]))
     return UNKNOWN

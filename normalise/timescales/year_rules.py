@@ -141,11 +141,19 @@ YEAR_RULES: Final = (
     Rule(
         "split-year",
         "(FYW|AYW)? YEAR (SLASH|DASH) (YEAR|TWO|ONE) (?!MONTH|ORD|DASH (ONE|TWO)|UNIT) "
-        "(FYW|AYW YEARWORD?|YEARWORD)?",
+        "(FYW|AYW YEARWORD?|YEARWORD)?|(?<!FROM) YEAR TO TWO (?=$|[RP COMMA SEMI])",
         _split_year,
         "Two consecutive years are one financial year (1 April to 31 March), or academic year where "
         "the text or sector says so.",
-        ("2008/09", "2008/9", "2008-09", "FY 2008/09", "academic year 2009/10", "2009/10 academic year"),
+        (
+            "2008/09",
+            "2008/9",
+            "2008-09",
+            "2022 to 23",
+            "FY 2008/09",
+            "academic year 2009/10",
+            "2009/10 academic year",
+        ),
         "UK financial year",
     ),
     Rule(
