@@ -33,7 +33,7 @@ class Cue(NamedTuple):
 
 CUES: tuple[Cue, ...] = (
     # what only sounds like something else
-    Cue(EXTRA, r"target (?:audience|group|population)s?|(?:action|activity|project|objective) type|type of (?:action|activity|project)", 12),
+    Cue(EXTRA, r"(?<!equality )target (?:audience|group|population)s?|(?:action|activity|project|objective) type|type of (?:action|activity|project)", 12),
     Cue(EXTRA, r"^(?!b?rag\b|progress\b|status\b)(?:\w+ )?(?:grade|grading|score|rating|level of (?:priority|risk)|weighting|baseline)$", 12),
     Cue(EXTRA, r"dates? (?:of (?:the )?)?(?:meeting|committee|audit|inspection|visit|incident|report|issue|entry|request)s?|(?:meeting|committee|inspection|incident) date|dates? (?:first )?(?:raised|reported|identified|logged|opened|added|recorded|agreed|requested)|date (?:last )?(?:updated|reviewed)", 12),
     # whole questions and long phrases
@@ -44,9 +44,9 @@ CUES: tuple[Cue, ...] = (
     Cue(MEASURE, r"monitoring (?:and )?(?:measure|indicator|target|outcome|output)s?|(?:measure|indicator|target|outcome|output)s?(?: and)? monitoring", 11),
     Cue(RESOURCES, r"(?:cost|financial|cash|cashable|revenue|annual|budget) savings?", 11),
     Cue(MEASURE, r"(?:tonnes )?t?(?:co2e?|carbon)(?: emissions?)? (?:saved|avoided|cut|reduced)", 8),
-    Cue(MEASURE, r"what (?:difference|will (?:be|have) (?:different|changed?|better|improved?))", 9),
+    Cue(MEASURE, r"(?:the )?difference (?:it|this|we|that)\b|what (?:difference|will (?:be|have) (?:different|changed?|better|improved?))", 9),
     Cue(RESOURCES, r"(?:what|how much) (?:will |does )?(?:this|it) (?:will )?cost", 12),
-    Cue(RESOURCES, r"what (?:resources|do we need|is needed)", 9),
+    Cue(RESOURCES, r"what (?:resources|do we need(?! to)|is needed)", 9),
     Cue(STATUS, r"what (?:are|do) we (?:already |currently )?(?:doing|do) (?:now|already|currently|at present|today)|what (?:are we|do we) already do(?:ing)?|what is (?:already )?(?:in place|happening)(?: now| already)?|current (?:activity|activities|practice|provision|actions?|work)", 12),
     Cue(ACTION, r"what (?:more|else|further)\b.*?\b(?:do|done|needed|required)\b", 12),
     Cue(STATUS, r"what (?:have we|has been) (?:done|achieved)|where (?:are we|we are)(?: now)?|state of play|evidence of progress|results? to date", 11),
@@ -64,8 +64,9 @@ CUES: tuple[Cue, ...] = (
     Cue(REF, r"^(?:no|nos|number|item|id|s no|serial|serial no|code|obj|key|line)$", 12),
     Cue(REF, r"\b(?:ref|refs|reference|id|ref no|reference no|reference number)\b", 10),
     # when
-    Cue(START, r"(?:action |planned |project |expected )?(?:start|begin|commence|commencement|from|launch)(?:s|ing)? ?(?:date|month|year)|^start$|^from$", 11),
-    Cue(END, r"(?:project )?(?:end|finish)(?:s|ing)? ?(?:date|month|year)|^(?:end|finish|until)$", 11),
+    Cue(TIMESCALE, r"start(?:s|ing)?(?: date)?(?: and)? (?:end|finish|completion)(?:s|ing)?(?: dates?)?", 12),
+    Cue(START, r"(?:action |planned |project |expected )?(?:start|begin|commence|commencement|from|launch)(?:s|ing)? ?(?:date|month|year)|^start$|^from$|^(?:planned|proposed|expected|actual|target) start$", 11),
+    Cue(END, r"(?:project )?(?:end|finish)(?:s|ing)? ?(?:date|month|year)|^(?:end|finish|until)$|^(?:planned|proposed|expected|actual|target) (?:end|finish)$", 11),
     Cue(TIMESCALE, r"(?:final |estimated |expected |anticipated |planned |action )*(?:target|completion|due|delivery|implementation|review|end|key|target completion|completion target|milestone|exec|achievement) ?dates?", 11),
     Cue(TIMESCALE, r"(?:date|year|month) (?:for|of|to be|due|by|complete|completed by)(?: completion| delivery| implementation| complete| completed)?", 10),
     Cue(TIMESCALE, r"(?:to be )?(?:complete|completed|completion|deliver|achieve|achieved|finish) by\b(?! who)", 10),
@@ -79,15 +80,16 @@ CUES: tuple[Cue, ...] = (
     Cue(TIMESCALE, r"^(?:spring|summer|autumn|winter)(?: term)? (?:19|20)\d\d(?: ?[/-] ?\d\d)?$", 8),
     Cue(TIMESCALE, r"^(?:19|20)\d\d(?:(?: ?[/-] ?| )\d{2,4})?(?: and beyond| onwards)?$|^\d\d ?[/-] ?\d\d$", 8),
     # who
+    Cue(LEAD, r"delivery (?:lead|officer|manager|body|agent)s?", 9),
     Cue(LEAD, r"by whom|led by|(?:assigned|allocated|delegated) to|co ?ordinated by|(?:action|project|task|programme|scheme|activity|workstream|theme|objective|priority|board|executive|cabinet|council|member|director|political) (?:lead|owner|officer|manager|holder|sponsor|champion)s?|champions?|sponsors?|those (?:involved|responsible)|owned by|delivered by|action by", 10),
     Cue(LEAD, r"(?:lead|responsible|accountable|nominated|named|reporting|action)(?:ing)? (?:officer|person|people|department|dept|directorate|service area|service|team|member|agency|organisation|partner|body|manager|director|specialist|head|group|unit)s?(?: s)?\b", 11),
     Cue(LEAD, r"responsib\w+|accountab\w+|\blead(?:s|er|ers|ership)?\b(?!ing)|\b(?:action |project |task )?owners?(?:hip)?\b", 9),
     Cue(LEAD, r"service heads?|heads? of service|officers?|link governor", 8),
-    Cue(LEAD, r"portfolio holders?|(?:cabinet|executive|council) members?", 7),
+    Cue(LEAD, r"portfolio(?: holders?)?|(?:cabinet|executive|council) members?", 7),
     # progress
     Cue(MEASURE, r"monitoring (?:and )?(?:evaluation|arrangements?)|monitored and evaluated|evaluation (?:and )?monitoring", 11),
     Cue(STATUS, r"action(?:s)? (?:taken|completed|to date)|work to date|progress(?: at| to| update| made| report| key)?|(?:current )?status|\bb?rag\b(?: rating| status)?|traffic lights?|(?:q[1-4]|quarter \d|\d+ month|annual|year end|mid year) (?:update|review|progress|position)|^review$|on target|updates?", 11),
-    Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|(?:current )?position|monitor(?:ed|ing)|comments?|commentary|remarks|narrative|outcome to date)\b", 9),
+    Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|(?:current |latest )?position|outturn|monitor(?:ed|ing)|comments?|commentary|remarks|narrative|outcome to date)\b", 9),
     Cue(RESOURCES, r"costs?(?: impacts?)?|costings?", 9),
     # what for
     Cue(ACTION, r"\baction measures?|(?:description|details?|summary) of (?:the )?(?:proposed |planned |key )?(?:action|activity|activities|task|work)s?", 11),
@@ -98,7 +100,7 @@ CUES: tuple[Cue, ...] = (
     # what with
     Cue(RESOURCES, r"resourc\w+|budgets?|fund(?:s|ing|ed)|financ\w+|assets|staff time|future years|payback", 9),
     Cue(DEPENDENCIES, r"depend\w+|links?(?:ed)? (?:to|with)|interdependenc\w+|related (?:to|strategies|plans|policies)|source documents?|enablers?|deliverability|constraints?|risks?", 9),
-    Cue(DEPENDENCIES, r"(?:key |other |external )?partners?(?:hips?)?", 7),
+    Cue(DEPENDENCIES, r"(?:key |other |external )?partners?(?:hips?)?|(?:other|partner|external) agenc(?:y|ies)(?: involved)?|^links?$", 7),
     # whom
     Cue(STRAND, r"(?:equality |diversity )?strands?|protected characteristics?|equality (?:group|target group|area)s?|section 75 (?:groups?|categor(?:y|ies)|grounds?)|(?:aspect|limb)s? of (?:the )?(?:general |equality |public sector )*dut(?:y|ies)", 10),
     # the ladder above an action
@@ -108,7 +110,7 @@ CUES: tuple[Cue, ...] = (
     Cue(THEME, r"issues?(?: identified)?|rationale|purpose|strategic approach|\barea\b|^section$|\b(?:standards?|dut(?:y|ies)|functions?|elements?|barriers?|gaps?|findings?|requirements?)\b|^polic(?:y|ies)(?: or| and)?(?: functions?)?$|\bscope\b|relevance|recommendations?|reason|origin|why", 6),
     # what
     Cue(ACTION, r"^(?:outline|overarching|overall|broad|general|headline|high level|strategic) (?:action|activit(?:y|ie)|task)s?$", 7),
-    Cue(ACTION, r"(?:planned |specific |detailed |initial |overarching |proposed |required |key |outline |internal |improvement )*(?:action|activit(?:y|ie)|task)s?(?: point| step| require| to be taken| to take| description| need| plan| strateg(?:y|ie)| embedding)*(?:s|d|ed)?\b", 9),
+    Cue(ACTION, r"(?:planned |specific |detailed |initial |delivery |overarching |proposed |required |key |outline |internal |improvement )*(?:action|activit(?:y|ie)|task)s?(?: point| step| require| to be taken| to take| description| need| plan| strateg(?:y|ie)| embedding)*(?:s|d|ed)?\b", 9),
     Cue(ACTION, r"(?:key |next )?steps?(?: to be taken| to take| required| needed)|work (?:to be|required|needed|planned)\w*(?: done| undertaken| carried out)?", 9),
     Cue(ACTION, r"next steps?|initiatives?|commitments?|pledges?|planned work|projects?|proposals?|interventions?|strategies|work programme|^what$", 7),
     Cue(ACTION, r"^how$|^plan$|^steps?$", 6),

@@ -44,6 +44,14 @@ CASES = [
     ("Measure no.", "ref", "the number of a measure is no measure"),
     ("Action No.", "ref", "the number of an action is no action"),
     ("Ref", "ref", "an abbreviation"),
+    ("What do we need to do?", "action", "not what is needed"),
+    ("Delivery lead", "lead", "not what is delivered"),
+    ("Start/End date", "timescale", "both dates in one column"),
+    ("Planned finish", "end", "a date without the word"),
+    ("Equality target group", "strand", "a group, not a target"),
+    ("Other agencies involved", "dependencies", "who helps, not who leads"),
+    ("Latest position", "status", "how far things are"),
+    ("Difference it will make", "measure", "a phrase without a word for measures"),
 ]  # fmt: skip
 
 
