@@ -8,68 +8,21 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from datetime import date, timedelta
 from pathlib import Path
+
+from composing import outcomes
 
 sys.path.pop(0)  # this folder: the room is called output as well
 
 import output
-from actionplans.model import (
-    Action,
-    Council,
-    Kind,
-    Lead,
-    Milestone,
-    Origin,
-    Outcome,
-    Place,
-    Scheme,
-    Status,
-    TimeItem,
-    Understanding,
-)
 from output.csv_files import csv_files
 from output.digest import Digest
 from output.frames import frames
 from output.publishing import staged
 from output.tables import rows
 from output.writing import Batch
-
-A_DOCUMENT = 25
-WORDS = (
-    "review the equality training of managers and staff with partners so that services report on it".split()
-)
-
-
-def outcomes(actions: int) -> Iterator[Outcome]:
-    """Documents of 25 actions each, every text different, two milestones and two owners an action."""
-    for number in range(actions // A_DOCUMENT):
-        council = Council(f"Council {number % 300}", f"E{number % 300:08}", "Unitary authority", "England")
-        scheme = Scheme(council, "Equality Scheme", plan_start=date(2008, 4, 1), plan_end=date(2011, 3, 31))
-        made = tuple(_action(number * A_DOCUMENT + n) for n in range(A_DOCUMENT))
-        understanding = Understanding(scheme, made)
-        yield Outcome(f"council/{number}.docx", Status.OK, 1, "0" * 64, "docx", 3, 2, understanding)
-
-
-def _action(n: int) -> Action:
-    start = date(2008, 4, 1) + timedelta(n % 900)
-    item = TimeItem(Kind.PERIOD, start, start + timedelta(90), text="Summer", edtf="2008-22", rule="season")
-    words = " ".join(WORDS[(n * 7 + step * 3) % len(WORDS)] for step in range(25))
-    return Action(
-        f"{n:016x}",
-        f"{n} {words}",
-        theme="Leadership",
-        section=f"Section {n % 40}",
-        ref=f"{n % 9}.{n % 30}",
-        lead="Equality Officer\nHead of Personnel",
-        timescale="Summer 2008; Autumn 2008",
-        measure=f"{n} staff trained",
-        milestones=(Milestone(Origin.TIMESCALE, item), Milestone(Origin.TIMESCALE, item)),
-        leads=(Lead("Equality Officer", "officer"), Lead("Head of Personnel")),
-        places=(Place(1, 1, n % A_DOCUMENT),),
-    )
 
 
 def spent(work: Callable[[Path], object]) -> float:

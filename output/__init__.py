@@ -20,7 +20,6 @@ from output.corrections import corrections
 from output.csv_files import csv_files
 from output.database import database
 from output.digest import Digest
-from output.distinct import distinct
 from output.package import Examples, describe, packed
 from output.parquet import FOLDER, parquet_files
 from output.parquet import check as check_parquet
@@ -63,6 +62,7 @@ def write(
 ) -> list[Path]:
     """Write every file of the dataset into `folder`, in one pass over the outcomes; the paths written.
 
+    No two of the outcomes' actions have one id.
     No file is touched before all are written. `history` is what runs.jsonl will hold, `made` the day
     that the workbook and the report name. `begin` begins a process, where the workbook shall be written by
     one of its own. Raises PublishError when a file cannot be written or replaced.
@@ -71,7 +71,7 @@ def write(
     with staged(folder, begin) as stage, closing(Digest(chosen.as_of, made)) as digest:
         with ExitStack() as open_files:
             adders = [open_files.enter_context(writer(stage, digest)) for writer in WRITERS]
-            for outcome in distinct(outcomes):
+            for outcome in outcomes:
                 batch = Batch(outcome, rows(outcome))
                 for add in (digest.add, *adders, examples.add):
                     add(batch)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from actionplans.model import Outcome
 from output.columns import Column, Table, Type, Values
-from output.distinct import distinct
 from output.tables import TABLES, rows
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def frames(outcomes: Iterable[Outcome]) -> dict[str, pd.DataFrame]:
     Dates are datetime64[s], so a charter of 1215 fits as well.
     """
     gathered: dict[str, list[Values]] = {table.name: [] for table in TABLES}
-    for outcome in distinct(outcomes):
+    for outcome in outcomes:
         for name, found in rows(outcome).items():
             gathered[name] += found
     return {table.name: _frame(table, gathered[table.name]) for table in TABLES}

@@ -80,23 +80,6 @@ def test_every_view_answers(rows: sqlite3.Connection, view: str) -> None:
     assert rows.execute(f'SELECT * FROM "{view}"').fetchall()  # noqa: S608
 
 
-def test_the_same_action_in_two_plans_of_a_council_is_two_rows(tmp_path: Path) -> None:
-    again = replace(PLAN, source="bath/later.docx")
-    output.write([PLAN, again, replace(again, source="bath/last.docx")], tmp_path)
-    with closing(sqlite3.connect(tmp_path / "plans.sqlite")) as rows:
-        assert rows.execute("SELECT action_id, source FROM actions ORDER BY rowid").fetchall() == [
-            ("a1f0", "bath/plan.docx"),
-            ("a1f0-2", "bath/later.docx"),
-            ("a1f0-3", "bath/last.docx"),
-        ]
-        assert rows.execute("SELECT action_id FROM issues").fetchall() == [
-            ("a1f0",),
-            ("a1f0-2",),
-            ("a1f0-3",),
-        ]
-        assert rows.execute("PRAGMA foreign_key_check").fetchall() == []
-
-
 def test_a_full_disk_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     connect = sqlite3.connect
 

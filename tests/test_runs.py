@@ -68,6 +68,19 @@ def place(tmp_path: Path) -> Place:
     return place
 
 
+def test_the_same_action_in_several_plans_of_a_council_is_several_rows(place: Place) -> None:
+    for name in ("race", "gender", "later"):
+        place.put(f"bath/{name}.csv", "Train all staff", f"Consult on {name}", f"Publish {name}")
+    place.run()
+    same = [row["action_id"] for row in place.rows() if row["action"] == "Train all staff"]
+    assert len(set(same)) == 3
+    assert {row["action_id"] for row in place.rows("milestones")} >= set(same)
+    place.put("bath/earlier.csv", "Train all staff", "Consult early", "Publish early")
+    place.run()
+    after = [row["action_id"] for row in place.rows() if row["action"] == "Train all staff"]
+    assert len(set(after)) == 4
+
+
 # ------------------------------------------------------------------ incremental
 
 
