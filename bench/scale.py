@@ -40,12 +40,22 @@ DUTIES = (
     "Ask",
 )
 
+LIGHT = {
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "10s",
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+}
+"""What docs/scale.md says to tell a cluster: looking after itself takes it a tenth of a core otherwise."""
+
 PROGRAM = """
 import json, os, resource, sys, time
 import psutil
 from pathlib import Path
+import output
 from actionplans import pipeline
 from actionplans.config import OutputSettings, Settings
+if sys.argv[5] == "tables":
+    output.WRITERS = output.WRITERS[:1]
 clock, folder, told = time.perf_counter(), Path(sys.argv[1]), {}
 spent = lambda it: it.ru_utime + it.ru_stime
 of = lambda kind: spent(resource.getrusage(kind))
@@ -77,9 +87,9 @@ def composed(folder: Path, count: int) -> None:
         os.utime(path, (1_200_000_000, 1_200_000_000))
 
 
-def run(folder: Path, name: str, jobs: int, address: str = "", parquet: str = "") -> dict[str, float]:
+def run(folder: Path, name: str, jobs: int, address: str = "", files: str = "") -> dict[str, float]:
     """One run in a process of its own, and what it cost."""
-    command = [sys.executable, "-c", PROGRAM, str(folder), name, str(jobs), address, parquet]
+    command = [sys.executable, "-c", PROGRAM, str(folder), name, str(jobs), address, files]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
@@ -91,7 +101,7 @@ def growth(sizes: list[int]) -> Iterator[dict[str, float]]:
     for count in sizes:
         with TemporaryDirectory() as name:
             composed(Path(name) / "in", count)
-            told = run(Path(name), "", os.cpu_count() or 1, parquet="parquet")
+            told = run(Path(name), "", os.cpu_count() or 1, files="parquet")
             size = sum(path.stat().st_size for path in (Path(name) / "out ").rglob("*") if path.is_file())
         cpu = told["own"] + told["workers"]
         print(
@@ -115,7 +125,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
                 [sys.executable, "-m", f"distributed.cli.dask_{name}", *given],
                 stdout=log,
                 stderr=log,
-                env={**os.environ, "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms"},
+                env={**os.environ, **LIGHT},
             )
             for name, *given in options
         ]
@@ -126,6 +136,8 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
             _wait(address)
             yield address, [process.pid for process in processes]
         finally:
+            for sleeping in _below([process.pid for process in processes]):
+                sleeping.resume()
             for process in processes:
                 process.terminate()
             for process in processes:
@@ -152,6 +164,13 @@ def spent(pids: list[int]) -> tuple[float, float, float]:
     return (_own(scheduler.cpu_times()), sum(map(_own, told)), lanes)
 
 
+def _below(pids: list[int]) -> list[Any]:
+    """The processes of a cluster: they sleep while others are measured."""
+    import psutil
+
+    return [it for pid in pids for it in (psutil.Process(pid), *psutil.Process(pid).children(recursive=True))]
+
+
 def _own(times: Any) -> float:
     return float(times.user + times.system)
 
@@ -168,8 +187,10 @@ def beside(count: int, rounds: int) -> None:
         mixed(folder / "in", count)
         for _ in range(rounds):
             for number, (way, runs) in enumerate(told.items(), 1):
+                for process in _below(pids):
+                    process.resume() if number == 3 else process.suspend()
                 before = spent(pids)
-                done = run(folder, way, min(number, 2), address if number == 3 else "")
+                done = run(folder, way, min(number, 2), address if number == 3 else "", "tables")
                 ours = [now - then for now, then in zip(spent(pids), before, strict=True)]
                 runs.append(
                     {**done, "scheduler": ours[0], "daskers": ours[1], "lanes": done["lanes"] + ours[2]}
