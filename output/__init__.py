@@ -77,7 +77,7 @@ def write(
                     add(batch)
         if chosen.parquet:
             parquet_files(stage)
-        describe(stage, examples)
+        describe(stage, examples, history)
         if not chosen.parquet and FOLDER in packed(folder):
             stage.leave_out(FOLDER)
         if history:

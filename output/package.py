@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from output.columns import Column, Table, Value
+from output.corrections import COLUMNS
+from output.corrections import FILE as DECISIONS
 from output.dictionary import DESCRIBED
 from output.publishing import Stage, files_of
 from output.tables import TABLES
@@ -41,13 +43,20 @@ class Examples:
         return self._met.get((table.name, column.name))
 
 
-def describe(stage: Stage, examples: Examples) -> None:
-    """Write datapackage.json over every file that is staged: last, when they are whole."""
+def describe(stage: Stage, examples: Examples, history: str = "") -> None:
+    """Write datapackage.json over every file that is staged: last, when they are whole.
+
+    It names the run it is of, the last in `history`, by the id that runs.jsonl has; and people's decisions.
+    """
     package = {
         "profile": "data-package",
         "name": "action-plans",
         "title": "Action plans of councils' equality schemes",
-        "resources": [_resource(stage, name, examples) for name in _files(stage)],
+        **({"run": json.loads(history.splitlines()[-1])["id"]} if history else {}),
+        "resources": [
+            *(_resource(stage, name, examples) for name in _files(stage)),
+            *_decisions(stage.folder),
+        ],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
     stage.file(FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
@@ -82,6 +91,23 @@ def _resource(stage: Stage, name: str, examples: Examples) -> dict[str, Any]:
     described = {"title": table.title, "description": f"One row for each {table.row}. {_GUARD}"}
     standard = {"profile": "tabular-data-resource", "encoding": "utf-8"}
     return {"name": stem, **standard, **described, **facts, "schema": _schema(table, examples)}
+
+
+def _decisions(folder: Path) -> Iterator[dict[str, Any]]:
+    """corrections.csv, which people and later runs add to: without size and digest, which would not hold."""
+    path = folder / DECISIONS
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").splitlines() if path.exists() else [""]
+    except (OSError, UnicodeDecodeError):
+        lines = []  # as another program saved it
+    title = "What people decided on rows, a line each; runs add to it and keep to it"
+    facts = {"title": title, "path": DECISIONS, "format": "csv"}
+    if lines[:1] == [",".join(COLUMNS)]:
+        fields = [{"name": name, "type": "string"} for name in COLUMNS]
+        standard = {"profile": "tabular-data-resource", "encoding": "utf-8"}
+        yield {"name": "corrections", **standard, **facts, "schema": {"fields": fields}}
+    elif lines != [""]:
+        yield {"name": "corrections", "type": "file", **facts}
 
 
 _GUARD = "An apostrophe stands before a text that a spreadsheet would take for a formula."

@@ -98,7 +98,7 @@ def _is_as_written(path: Path) -> bool:
     """Whether the workbook is the one that the dataset's description tells of."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         package = loads((path.parent / "datapackage.json").read_text(encoding="utf-8"))
-        hashes = {resource["path"]: resource["hash"] for resource in package["resources"]}
+        hashes = {resource["path"]: resource.get("hash") for resource in package["resources"]}
         with path.open("rb") as file:
             return bool(hashes[path.name] == f"sha256:{file_digest(file, 'sha256').hexdigest()}")
     return False

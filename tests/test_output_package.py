@@ -45,6 +45,31 @@ def test_frictionless_finds_nothing_wrong(folder: Path) -> None:
     assert faults(folder) == []
 
 
+def test_the_run_is_named_by_its_id(tmp_path: Path) -> None:
+    output.write([PLAN], tmp_path, '{"id": "before"}\n{"id": "now"}\n')
+    assert described(tmp_path)["run"] == "now"
+
+
+def test_a_dataset_without_decisions_tells_of_none(folder: Path) -> None:
+    assert "corrections" not in {resource["name"] for resource in described(folder)["resources"]}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"\xef\xbb\xbfaction_id,field,was,became,decision,by,at,note\r\na1f0,,,,accept,Officer,,fine\r\n",
+                     "tabular-data-resource", id="as a run writes it"),
+        pytest.param(b"action_id;decision;note\r\na1f0;accept;caf\xe9\r\n", None, id="as Excel saves it"),
+    ],
+)  # fmt: skip
+def test_decisions_are_described(tmp_path: Path, content: bytes, said: str | None) -> None:
+    (tmp_path / "corrections.csv").write_bytes(content)
+    output.write([PLAN], tmp_path)
+    (found,) = (each for each in described(tmp_path)["resources"] if each["path"] == "corrections.csv")
+    assert found.get("profile") == said
+    assert faults(tmp_path) == []
+
+
 def test_an_empty_dataset_is_valid_too(tmp_path: Path) -> None:
     output.write([], tmp_path)
     assert faults(tmp_path) == []
