@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from struct import pack, unpack
 from tempfile import TemporaryDirectory
@@ -55,9 +56,22 @@ def program() -> Path | None:
 
 def lack() -> str:
     """Why LibreOffice cannot be used here; "" where it can."""
+    return _absent() or _unconfined()
+
+
+def _absent() -> str:
     if sys.platform != "linux":
         return "only Linux can keep it from the network"
     return "" if program() else "it is not installed"
+
+
+@cache
+def _unconfined() -> str:
+    """What it cannot be kept from here, tried in a process of its own: kernels and containers differ."""
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "actionplans.office", folder, "attempt"]
+        tried = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    return tried.stdout.strip() if tried.returncode == 0 else "the process that starts it fails"
 
 
 class Keeper:
@@ -83,10 +97,17 @@ class Keeper:
 
 def kept(folder: Path) -> Keeper | None:
     """A keeper for a folder; None where LibreOffice cannot be used."""
-    return None if lack() else Keeper(folder)
+    return None if _absent() else Keeper(folder)
 
 
 # ------------------------------------------------------------------ the keeper
+
+
+def attempt(folder: str) -> int:
+    """Say which of the measures cannot be put into force, and nothing where all can."""
+    tried = limits.confine(Path(folder), MEASURES)
+    print("; ".join(f"{measure.by} does not work here ({why})" for measure, why in tried if why))
+    return 0
 
 
 def main(folder: str) -> int:
@@ -191,4 +212,4 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit((attempt if sys.argv[2:] else main)(sys.argv[1]))

@@ -142,6 +142,9 @@ def test_where_it_cannot_be_kept_to_its_folder_it_is_not_begun(
     (tmp_path / "landlock.py").write_text("raise OSError('a kernel without Landlock')")
     monkeypatch.setenv("PATH", f"{stand_in.parent}:/usr/bin:/bin")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    office._unconfined.cache_clear()
+    assert office.lack() == "Landlock (Linux) does not work here (a kernel without Landlock)"
+    office._unconfined.cache_clear()
     convert = office.kept(tmp_path)
     assert convert is not None
     with pytest.raises(DocumentError):

@@ -287,3 +287,28 @@ def test_no_character_of_a_record_is_lost_without_quotes(text: str, delimiter: s
 @given(st.text(max_size=300))
 def test_a_delimiter_is_always_found_or_denied(text: str) -> None:
     assert delimiter_of(text) in ("", "\t", ",", ";", "|")
+
+
+@pytest.mark.parametrize(
+    ("text", "third"),
+    [
+        pytest.param("Ref,Who\r1,Head of HR\nBoard\r2,Chief\r", ("1", "Head of HR\nBoard"), id="old Mac"),
+        pytest.param(
+            "Ref,Who\r\n1,Head of HR\nBoard\r\n2,Chief\r\n", ("1", "Head of HR\nBoard"), id="database"
+        ),
+        pytest.param("Ref,Who\r\n1,Head of HR\n2,Chief\n", ("1", "Head of HR"), id="two programs wrote it"),
+    ],
+)
+def test_a_bare_line_feed_tears_no_record_that_ends_otherwise(text: str, third: tuple[str, str]) -> None:
+    (grid,) = grids(document("plan.csv", text))
+    assert grid == [("Ref", "Who"), third, ("2", "Chief")]
+
+
+def test_a_reference_in_front_begins_a_row_of_columns() -> None:
+    laid = """Ref   Action                   Lead      When
+A4    Report race incidents    Policy    Apr-10
+A5    Translate the handbook             2010/11
+A6    Audit the plan           Chief     Dec-11
+"""
+    (grid,) = grids(document("plan.txt", laid))
+    assert [row[0] for row in grid] == ["Ref", "A4", "A5", "A6"]

@@ -216,3 +216,31 @@ LINKED = {
 @pytest.mark.parametrize(("body", "expected"), LINKED.values(), ids=LINKED)
 def test_other_links_within_a_page_stay_text(body: str, expected: list[str]) -> None:
     assert paragraphs(document("plan.html", f"<html>{body}</html>")) == expected
+
+
+PRE = """
+Ref   What we will do                   Who            By when
+
+A1    Hold a forum for older            Safety team    Sept 2010
+      residents twice a year
+A2    Check leases &amp; licences                          March 2011
+A3    Fit <b>hearing</b> loops                Estates        Ongoing
+"""
+
+
+def test_columns_in_preformatted_text_are_a_table() -> None:
+    read = document("plan.html", f"<h1>Age Plan</h1><pre>{PRE}</pre><p>End</p>")
+    assert paragraphs(read) == ["Age Plan", "End"]
+    assert grids(read) == [
+        [
+            ("Ref", "What we will do", "Who", "By when"),
+            ("A1", "Hold a forum for older residents twice a year", "Safety team", "Sept 2010"),
+            ("A2", "Check leases & licences", "", "March 2011"),
+            ("A3", "Fit hearing loops", "Estates", "Ongoing"),
+        ]
+    ]
+
+
+def test_preformatted_prose_stays_prose() -> None:
+    read = document("plan.html", "<pre>We will consult\nand report</pre>")
+    assert (paragraphs(read), grids(read)) == (["We will consult and report"], [])

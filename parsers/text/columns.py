@@ -29,6 +29,8 @@ _CROSSING = 0.05
 _MAX_PLAIN = 3
 _MOST = 100
 """Columns a page may have."""
+_REFERENCE = re.compile(r"[A-Z]{0,3}\d{1,3}(?:[./-]\d{1,3})*[a-z]?[.)]?")
+"""What an action is known by: A4, 1.10, 3b)."""
 _INDENT = " " * 4
 """A plain line set in this far may go on an entry of a later column."""
 
@@ -164,14 +166,15 @@ def _parted(
 def _disorder(groups: Sequence[Sequence[_Line]]) -> float:
     """How unlike rows the groups are: entries that begin late or after a gap, and lines all alone.
 
-    A line that fills all of three columns or more, none in the middle of a sentence, begins a row.
+    A line that fills all of three columns or more, none in the middle of a sentence, begins a row; so does a
+    line with a reference in front.
     """
     faults = 0
     for group in groups:
         for column in zip(*(line.parts for line in group), strict=True):
             faults += len(re.findall(r"(?<= )x", "".join("x" if part else " " for part in column)))
         faults += sum(map(bool, group[0].parts)) < 2 < len(group[0].parts)
-        faults += sum(line.begins for line in group[1:])
+        faults += sum(line.begins or _REFERENCE.fullmatch(line.parts[0]) is not None for line in group[1:])
     return faults + len(groups) / 1_000
 
 

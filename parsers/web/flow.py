@@ -10,6 +10,7 @@ from actionplans.model import Role
 from parsers.draft import Draft, DraftCell, DraftParagraph, DraftRow, DraftTable
 from parsers.numerals import letters, roman
 from parsers.web.notes import NOTE
+from parsers.web.preformatted import laid_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,7 +85,10 @@ class Flow:
         elif tag in ("ol", "ul"):
             form = element.get("type", "1") if tag == "ol" else ""
             self._lists.append((form, _start(element.get("start"), 1) - 1))
-        self.inside(element, bold, struck, tag == "pre")
+        if tag == "pre" and (laid := laid_out(element)):
+            self.content.extend(laid)
+        else:
+            self.inside(element, bold, struck, tag == "pre")
         self._end()
         if tag == "li" and self._label:
             self.content.append(DraftParagraph(self._label, Role.LIST))
