@@ -118,3 +118,9 @@ def test_margins_notes_and_information_are_told_from_the_text() -> None:
 
 def test_rtf_called_doc_is_read() -> None:
     assert document("plan.doc", rtf(r"Plan\par")).issues[0].code == "wrong-ending"
+
+
+def test_word_art_is_read_where_it_stands() -> None:
+    properties = r"{\sp{\sn shapeType}{\sv 136}}{\sp{\sn gtextUNICODE}{\sv Race Equality Scheme}}"
+    read = document("plan.rtf", rf"{{\rtf1\ansi {{\shp{{\*\shpinst {properties}}}}}Body\par}}")
+    assert paragraphs(read) == ["Body", "Race Equality Scheme"]

@@ -13,6 +13,7 @@ from planted import document, docx, grids, p, paragraphs, rich_docx, tbl, tc, tr
 from actionplans.errors import DocumentError
 from actionplans.model import RawTable
 from parsers.edges import EdgeCell, EdgeRow, table
+from parsers.word97.drawings import word_art
 from parsers.word97.pieces import Pieces
 from parsers.word97.sprms import sprms
 
@@ -105,3 +106,25 @@ def test_what_libreoffice_writes_now_reads_as_what_it_was_given(ending: str, tmp
     )
     made = document(f"plan.{ending}", (tmp_path / f"plan.{ending}").read_bytes())
     assert grids(made) == grids(document("plan.docx", path.read_bytes()))
+
+
+def record(kind: int, content: bytes, instance: int = 0, container: bool = False) -> bytes:
+    return pack("<HHI", instance << 4 | (0xF if container else 3), kind, len(content)) + content
+
+
+def drawings(words: str) -> bytes:
+    """A drawings part with one shape of WordArt, between other properties."""
+    text = f"{words}\0".encode("utf-16-le")
+    properties = pack("<HIHIHI", 0x80C5, 4, 0x80C0, len(text), 0x00C3, 36) + b"font" + text
+    shape = record(0xF004, record(0xF00A, pack("<II", 1026, 0)) + record(0xF00B, properties, 3), 0, True)
+    group = record(0xF003, shape, 0, True)
+    return record(0xF000, b"", 0, True) + b"\0" + record(0xF002, group, 0, True)
+
+
+def test_the_words_of_word_art_stand_among_its_properties() -> None:
+    assert word_art(drawings("Race Equality Scheme")) == {1026: "Race Equality Scheme"}
+
+
+@pytest.mark.parametrize("left", range(0, 120, 7))
+def test_a_drawings_part_cut_short_gives_what_is_left(left: int) -> None:
+    assert set(word_art(drawings("Scheme")[:left])) <= {1026}

@@ -14,7 +14,7 @@ from parsers.draft import Draft, DraftParagraph, lines
 from parsers.edges import EdgeCell
 from parsers.richtext.info import Info
 from parsers.richtext.tokens import Token, charset, code_page, decoded
-from parsers.richtext.words import CHARACTERS, NESTED, SKIPPED, STORIES, SYMBOLS
+from parsers.richtext.words import CHARACTERS, NESTED, PROPERTY, SKIPPED, STORIES, SYMBOLS, VALUE, WORD_ART
 from parsers.sink import RowShape, Sink
 
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
@@ -52,6 +52,7 @@ class Interpreter:
         self._margins: dict[Role, dict[str, None]] = {Role.HEADER: {}, Role.FOOTER: {}}
         self._info = Info()
         self._opened = ""
+        self._property = ""
         self._shapes: list[RowShape] = []
 
     @property
@@ -109,6 +110,12 @@ class Interpreter:
         if name == "listtext":
             self._sink.label, self._sink.listed = " ".join(lines(content)), True
             return
+        if name == PROPERTY:
+            self._property = " ".join(lines(content))
+            return
+        if name == VALUE:
+            self._sink.boxes += content if self._property == WORD_ART else ()
+            return
         role = STORIES[name]
         if role in self._margins:
             self._margins[role].update(dict.fromkeys(lines(content)))
@@ -146,8 +153,8 @@ class Interpreter:
             self._act(word, number)
 
     def _act(self, word: str, number: int | None) -> None:
-        if word in STORIES or word in ("listtext", "pntext"):
-            self._opened = "listtext" if word.endswith("text") and word != "shptxt" else word
+        if word in STORIES or word in ("listtext", "pntext", PROPERTY, VALUE):
+            self._opened = "listtext" if word == "pntext" else word
             self._sink = Sink()
         elif word == NESTED:
             self._opened = word

@@ -19,4 +19,4 @@ def document(source: Source) -> RawDocument:
         content = interpreter.finish()
         if not content:
             raise DocumentError("This RTF document holds no text.", "Ask for it anew.")
-        return RawDocument("rtf", "rtf/2", finished(content), interpreter.properties)
+        return RawDocument("rtf", "rtf/3", finished(content), interpreter.properties)

@@ -9,7 +9,7 @@ SKIPPED = frozenset((
     "listoverridetable", "revtbl", "rsidtbl", "generator", "themedata", "colorschememapping",
     "datastore", "latentstyles", "xmlnstbl", "filetbl", "template", "atnid", "atnauthor", "atntime",
     "atnicn", "atnref", "atndate", "atnparent", "bkmkstart", "bkmkend", "nonesttables", "pn",
-    "pnseclvl", "sp", "shprslt", "private", "userprops", "xe", "tc", "rxe", "ftnsep", "ftnsepc",
+    "pnseclvl", "shprslt", "private", "userprops", "xe", "tc", "rxe", "ftnsep", "ftnsepc",
     "aftnsep", "aftnsepc", "ftncn", "aftncn", "formfield", "datafield", "mmathPr", "panose", "falt",
     "background",
 ))  # fmt: skip
@@ -23,6 +23,8 @@ CHARACTERS = {
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
     "softline": "\n",
 }  # fmt: skip
+PROPERTY, VALUE, WORD_ART = "sn", "sv", "gtextUNICODE"
+"""The groups of a drawn shape's property, its name and value; the property that holds WordArt's words."""
 NESTED = "nesttableprops"
 """The group that says the shape of a row in a nested table, and leaves the outer row's as it was."""
 SYMBOLS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n", "\r": "\n"}

@@ -15,6 +15,7 @@ from parsers.draft import Draft, DraftParagraph, finished, lines
 from parsers.locked import unlocked
 from parsers.numbering import Numbering
 from parsers.word97 import fib as parts
+from parsers.word97.drawings import word_art
 from parsers.word97.fib import Fib, fib
 from parsers.word97.formatting import Formatting, character_runs, paragraph_runs
 from parsers.word97.lists import definitions
@@ -78,7 +79,7 @@ class _Document:
         headers, footers = self._margins()
         blocks = finished([*headers, *content, *boxes.get(-1, []), *footers])
         issues = (_FAST_SAVED,) if self._fib.fast_saved else ()
-        return RawDocument("doc", "doc/1", blocks, ole_properties(data), issues=issues)
+        return RawDocument("doc", "doc/2", blocks, ole_properties(data), issues=issues)
 
     def _part(self, index: int) -> bytes:
         offset, length = self._fib.part(index)
@@ -135,6 +136,9 @@ class _Document:
             shape = unpack_from("<i", part, 4 * (count + 1) + _BOX * n + _BOX_ID)[0]
             drafts = Story(self._layers).drafts(*stretch) if stretch[1] > stretch[0] else []
             found.setdefault(anchors.get(shape, -1), []).extend(drafts)
+        for shape, words in word_art(self._part(parts.DRAWINGS)).items():
+            if shape in anchors:  # one of the margins is a watermark
+                found.setdefault(anchors[shape], []).append(DraftParagraph(words))
         return found
 
     def _anchors(self) -> dict[int, int]:
