@@ -1,4 +1,4 @@
-"""Pictures of the workbook's sheets and of the report, from the two sample plans.
+"""Pictures of the workbook's sheets and of the report, from the two sample plans and three composed ones.
 
 python docs/make_pictures.py        (needs LibreOffice, poppler's pdftoppm, Chromium and playwright)
 """
@@ -23,6 +23,27 @@ COLOURS = 64
 
 ROOM = 12  # pixels around a page
 
+HEADINGS = "Ref|Action|Lead|Timescale|Success measure"
+COMPOSED = {
+    "moorshire": """Moorshire County Council
+Disability Equality Scheme 2008 - 2011
+1.1|Train all front line staff in disability equality|Head of Personnel|Summer 2008|90% of staff trained
+1.2|Survey disabled employees every year|Equality Officer|Annually|Survey published
+2.1|Fit hearing loops in every reception|Property Manager|By March 2010|12 receptions fitted
+2.2|Publish an annual report on progress|Policy Team|June each year|""",
+    "westmere": """Westmere District Council
+Single Equality Scheme 2009 - 2012
+1|Fit hearing loops in all receptions|Estates; Customer Services|2009/10|All 8 fitted
+2|Publish an annual report on progress|Chief Executive|Annually|Report to Cabinet
+3|Set up a network for minority ethnic employees||Q3 2009|
+4|Review the complaints procedure|Head of Legal Services|TBC|Fewer complaints upheld""",
+    "easthaven": """Easthaven Borough Council
+Race Equality Scheme 2008 - 2011
+A1|Establish a minority ethnic staff network|Head of Personnel|Oct-08|Meets every quarter
+A2|Publish an annual progress report|Policy Officer|31 March 2009|Report published
+A3|Train front line staff in race equality|Training Manager|Within 6 months|""",
+}
+
 VIEWS: dict[str, dict[str, Any]] = {
     "report-light": {"color_scheme": "light", "viewport": {"width": 1100, "height": 1400}},
     "report-dark": {"color_scheme": "dark", "viewport": {"width": 1100, "height": 1400}},
@@ -35,12 +56,24 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        command = [sys.executable, "-m", "actionplans.cli", "demo", "-o", str(folder / "result"), "--quiet"]
-        subprocess.run(command, check=True)
+        compose(folder / "plans")
+        command = [sys.executable, "-m", "actionplans.cli", "convert", str(folder / "plans"), "--quiet"]
+        subprocess.run([*command, "-o", str(folder / "result"), "--as-of", "2010-03-31"], check=True)
         draw_sheets(folder / "result" / "actions.xlsx", folder)
         draw_report(folder / "result" / "report.html", folder)
     for path in sorted(PICTURES.glob("*.png")):
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
+
+
+def compose(folder: Path) -> None:
+    """The plans that the pictures are of: the samples, and some that have actions in common."""
+    folder.mkdir()
+    for sample in sorted((ROOT / "samples").glob("*.txt")):
+        shutil.copy(sample, folder)
+    for name, plan in COMPOSED.items():
+        council, scheme, *rows = plan.splitlines()
+        table = "\n".join(row.replace("|", "\t") for row in (HEADINGS, *rows))
+        (folder / f"{name}.txt").write_text(f"{council}\n{scheme}\n\n{table}\n", encoding="utf-8")
 
 
 def draw_sheets(book: Path, folder: Path) -> None:

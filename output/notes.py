@@ -28,7 +28,7 @@ _READING = (
     ),
     Note(
         "No date",
-        "A blank timescale_kind: the plan states none. not understood: it states one that could not be read.",
+        "timescale_kind is blank where the plan states none, and says so where it could not be understood.",
     ),
     Note("Several dates", "A row with several milestones has the kind several; each stands in Milestones."),
     Note(

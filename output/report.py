@@ -213,7 +213,7 @@ class _Scheme(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """A group of similar actions: what its first says, and an action for each council."""
+    """A group of similar actions: what most of them say, and an action for each council."""
 
     action: str
     councils: int
@@ -227,8 +227,10 @@ def _groups(alike: Iterable[Alike]) -> list[_Group]:
         each: dict[Council, Alike] = {}
         for row in members:
             each.setdefault(row.entry.council, row)
-        rows = list(each.values())
-        found.append(_Group(plain(rows[0].entry.action), rows[0].councils, rows[:_MEMBERS]))
+        said = Counter(plain(row.entry.action) for row in each.values())
+        words = min(said, key=lambda words: (-said[words], len(words)))
+        rows = sorted(each.values(), key=lambda row: plain(row.entry.action) != words)
+        found.append(_Group(words, rows[0].councils, rows[:_MEMBERS]))
     return found
 
 

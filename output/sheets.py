@@ -26,6 +26,8 @@ _ARROW = 4  # the room that a filter's arrow takes in a heading
 _BAR = {
     "type": "data_bar",
     "bar_color": "#B7D3E4",
+    "min_length": 0,  # else a share of nothing has a bar too
+    "max_length": 100,
     "min_type": "num",
     "min_value": 0,
     "max_type": "num",

@@ -29,8 +29,15 @@ EVIL = "</title><script>alert(1)</script><img src=http://example.org/x onerror=a
 
 
 def page(folder: Path, *outcomes: Any) -> Any:
-    output.write(outcomes, folder)
+    output.write(map(_with_own_ids, outcomes), folder)
     return html.fromstring((folder / "report.html").read_text(encoding="utf-8"))
+
+
+def _with_own_ids(outcome: Any) -> Any:
+    """The outcome, its actions known by its document's name as well: no two have one id."""
+    told = outcome.understanding
+    own = tuple(replace(each, action_id=f"{outcome.source} {each.action_id}") for each in told.actions)
+    return replace(outcome, understanding=replace(told, actions=own))
 
 
 def rows(document: Any, heading: str) -> list[list[str]]:
