@@ -3,6 +3,8 @@
 | Action       | Publish the equality report |
 | Lead officer | Policy Manager              |
 | Timescale    | March 2010                  |
+
+The action may also stand over its card, across both columns.
 """
 
 from __future__ import annotations
@@ -22,6 +24,20 @@ TOLD = (Concept.LEAD, Concept.TIMESCALE, Concept.START, Concept.END, Concept.MEA
 """A card says of its action at least two of these."""
 
 
+TITLE = Cell("Action")
+"""The label that an action over its card does not have."""
+
+
+def _pairs(table: RawTable) -> list[tuple[Cell, Cell]]:
+    """Label and cell of each row; a text across both columns is an action that stands over its card."""
+    rows = [row.cells for row in table.rows if len(row.cells) == 2 and row.cells[0].text.strip()]
+    return [(TITLE, first) if _is_title(first, second) else (first, second) for first, second in rows]
+
+
+def _is_title(first: Cell, second: Cell) -> bool:
+    return second.covered and not first.text.rstrip().endswith(":") and len(first.text.split()) > 2
+
+
 def uncarded(table: RawTable) -> RawTable:
     """A table of cards as a plain table, a row a card; any other table as it is."""
     if table.width != 2 or not _is_carded(table):
@@ -35,13 +51,12 @@ def uncarded(table: RawTable) -> RawTable:
 
 def _is_carded(table: RawTable) -> bool:
     """Labels in the first column, all but a few of known meaning: an action, and what tells more of it."""
-    labels = [
-        row.cells[0].text.strip() for row in table.rows if len(row.cells) == 2 and row.cells[0].text.strip()
-    ]
+    pairs = _pairs(table)
+    labels = [label.text.strip() for label, _ in pairs]
     if len(labels) < 3 or any(len(label) > LONGEST or not is_heading_like(label) for label in labels):
         return False
     found = [said.concept for label in labels if (said := meaning(label)).weight >= SURE]
-    first = table.rows[0].cells[-1].text
+    first = pairs[0][1].text
     enough = len(found) >= 0.7 * len(labels) and len({*found} & {*TOLD}) >= 2 and Concept.ACTION in found
     return enough and (meaning(first).weight < SURE or is_instruction(first) or not is_heading_like(first))
 
@@ -49,13 +64,11 @@ def _is_carded(table: RawTable) -> bool:
 def _cards(table: RawTable) -> Iterator[list[tuple[Cell, Cell]]]:
     """The labelled cells card by card: a label met again begins the next."""
     card: list[tuple[Cell, Cell]] = []
-    for row in table.rows:
-        if len(row.cells) < 2 or not row.cells[0].text.strip():
-            continue
-        if any(fold(label.text) == fold(row.cells[0].text) for label, _ in card):
+    for label, cell in _pairs(table):
+        if any(fold(known.text) == fold(label.text) for known, _ in card):
             yield card
             card = []
-        card.append((row.cells[0], row.cells[1]))
+        card.append((label, cell))
     if card:
         yield card
 

@@ -30,17 +30,31 @@ def turned(column: Column, concept: Concept, why: str, sure: float) -> Column:
 
 
 def references(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """References under a heading without words, or that of the action, or an unknown one if all differ."""
+    """References under a heading without words, or that of the action, or one that spans the next column too,
+    or an unknown one if all differ."""
     settled = list(columns)
-    for column, held in zip(columns, profiles, strict=True):
-        if column.concept is Concept.ACTION and held.references >= 0.9 and not has(settled, Concept.REF):
-            settled[column.index] = turned(column, Concept.REF, "holds references", 0.98)
-            continue
-        unnamed = not fold(column.heading) and held.references >= 0.6 and held.ratings < LEAST
-        told_apart = held.references >= 0.9 and held.repeated < 0.1 and column.index < len(columns) / 2
-        if column.concept is Concept.EXTRA and (unnamed or told_apart) and not has(settled, Concept.REF):
+    for column in columns:
+        if not has(settled, Concept.REF) and _holds_references(column, columns, profiles):
             settled[column.index] = turned(column, Concept.REF, "holds references", 0.98)
     return settled
+
+
+def _holds_references(column: Column, columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:
+    held = profiles[column.index]
+    after = columns[column.index + 1] if column.index + 1 < len(columns) else None
+    if column.concept is Concept.ACTION or (after is not None and column.heading == after.heading != ""):
+        return held.references >= 0.9
+    if column.concept is not Concept.EXTRA or _numbers_groups(held, after, profiles):
+        return False
+    unnamed = not fold(column.heading) and held.references >= 0.6 and held.ratings < LEAST
+    return unnamed or (held.references >= 0.9 and held.repeated < 0.1 and column.index < len(columns) / 2)
+
+
+def _numbers_groups(held: Profile, after: Column | None, profiles: Sequence[Profile]) -> bool:
+    """True for numbers beside finer ones: 1.1 beside 1.1.1, 1.1.2 and 1.1.3."""
+    if after is None or fold(after.heading):
+        return False
+    return profiles[after.index].references >= 0.9 and held.count < profiles[after.index].count
 
 
 SCALED = (Concept.THEME, Concept.SECTION, Concept.MEASURE, Concept.ACTION, Concept.DETAILS)

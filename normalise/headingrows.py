@@ -72,7 +72,9 @@ def is_form(texts: Sequence[str]) -> bool:
 
 
 def _is_second_level(first: Row, second: Row) -> bool:
-    """The row below a heading with spanning cells: short texts, only under what spans."""
+    """The row below a heading with spanning cells: short texts, only under what spans; a banner is none."""
+    if any(cell.text.strip() and cell.colspan >= len(second.cells) for cell in second.cells):
+        return False
     if not any(1 < cell.colspan < len(first.cells) or cell.rowspan > 1 for cell in first.cells):
         return False
     under, spans = [], _spanned(first)
@@ -115,7 +117,7 @@ def text_at(row: Row, index: int) -> str:
 
 
 def repeats(table: RawTable, rows: Sequence[int]) -> tuple[int, ...]:
-    """Later rows that say the heading row again."""
+    """Later rows that say the heading row again, or the beginning of it, or in other words."""
     said = [fold(cell.text) for cell in table.rows[rows[0]].cells]
     longest = [2 * len(text) + 10 for text in said]
     return tuple(
@@ -126,9 +128,23 @@ def repeats(table: RawTable, rows: Sequence[int]) -> tuple[int, ...]:
 
 
 def _says(row: Row, said: Sequence[str], longest: Sequence[int]) -> bool:
-    """True when a row says what a heading `said`, cell by cell; texts much longer are not looked at twice."""
+    """True when a row says what a heading `said`, cell by cell; texts much longer are not looked at twice.
+
+    Cells may be left out, or say it otherwise ("Lead Dept", "Lead Department"), where most say the same.
+    """
     if len(row.cells) != len(said):
         return False
     if any(len(cell.text) > most for cell, most in zip(row.cells, longest, strict=True)):
         return False
-    return all(fold(cell.text) == text for cell, text in zip(row.cells, said, strict=True))
+    pairs = [(fold(cell.text), text) for cell, text in zip(row.cells, said, strict=True) if cell.text.strip()]
+    alike = sum(told == text for told, text in pairs)
+    if alike == len(pairs):
+        return len(pairs) > 1 or len([text for text in said if text]) == 1
+    return alike > 1 and 2 * alike >= len(pairs) and all(_means(told, text) for told, text in pairs)
+
+
+def _means(told: str, text: str) -> bool:
+    """True when two headings mean the same."""
+    return told == text or (
+        bool(text) and meaning(told).concept is not None and meaning(told).concept is meaning(text).concept
+    )

@@ -65,7 +65,13 @@ def meaning(heading: str, stated: Mapping[str, Concept] | None = None) -> Meanin
     for words, concept in (stated or {}).items():
         if fold(words) == folded:
             return Meaning(concept, 100, (), f"stated for {words!r}")
-    return _by_words(folded)
+    whole, plain = _by_words(folded), _by_words(fold(BRACKETS.sub(" ", heading)))
+    return plain if plain.weight >= PLAIN and plain.concept is not whole.concept else whole
+
+
+BRACKETS = re.compile(r"\([^()]*\)?")
+PLAIN = 8
+"""So surely a heading says by itself what it is that brackets behind it only explain."""
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ LABEL = (
 
 NAMED_SECTION = re.compile(
     rf"\W*(?:{LABEL}\W*(?:\d|[ivx]+\b|[a-z]\d*\b\W|one\b|two\b|three\b|four\b|five\b|six\b|:)"
-    r"|\d{1,2}(?:\.\d{1,2})*[.):]?\s+\w)",
+    r"|(?:action )?plan \d{1,2}\b(?!\s*[-/–]\s*\d)|\d{1,2}(?:\.\d{1,2})*[.):]?\s+\w)",
     re.IGNORECASE,
 )
 """A heading that calls itself an objective, a theme, a priority, or has a number."""
@@ -77,10 +77,16 @@ def titles_over(table: RawTable, columns: Columns) -> list[str]:
     """Lone texts above the heading row that name a section ("3. Transport:" in a workbook), and an objective
     that heads the column of its actions ("Objective 1: Fair pay", beside "Lead" and "Timescale")."""
     first = columns.heading_rows[0] if columns.heading_rows else 0
-    lone = [[text for text in row.texts if text.strip()] for row in table.rows[:first]]
+    lone = [
+        [text for text in row.texts if text.strip() and not DATED.match(text)] for row in table.rows[:first]
+    ]
     over = [" ".join(texts[0].split()) for texts in lone if len(texts) == 1 and NAMED_SECTION.match(texts[0])]
     heads = (" ".join(column.heading.split()) for column in columns.of(Concept.ACTION))
     return over + [text for text in heads if _is_title(text)]
+
+
+DATED = re.compile(r"\s*(?:as (?:at|of)|(?:last )?updated|version|draft|v)\b.{0,20}\d", re.IGNORECASE)
+"""A remark beside a title: "as at 23.3.2010"."""
 
 
 def _is_title(heading: str) -> bool:

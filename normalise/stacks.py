@@ -47,11 +47,16 @@ def unstacked(rows: Iterable[PlanRow]) -> Iterator[PlanRow]:
 
 
 def _unmarked(row: PlanRow, lines: list[str], stacks: dict[Concept, list[str]]) -> Iterator[PlanRow]:
-    """Lines without marks that each tell what to do: split where two columns beside them stack as many."""
+    """Lines without marks: split where two columns beside them stack as many, after a heading line or where
+    each tells what to do."""
     several = all(is_instruction(line) for line in lines)
     matching = {c for c, stack in stacks.items() if several and len(stack) == len(lines)}
     if len(matching & set(PROOF)) > 1:
         yield from _split(row, lines, [], {c: stacks[c] for c in matching})
+        return
+    below = {c for c, stack in stacks.items() if len(stack) == len(lines) - 1 > 1}
+    if len(below & set(PROOF)) > 1 and len(lines[0]) <= min(map(len, lines[1:])):
+        yield from _split(row, lines[1:], lines[:1], {c: stacks[c] for c in below})
         return
     if Concept.TIMESCALE in matching:
         row.flags.append(Flag("several-actions-in-cell", "action"))

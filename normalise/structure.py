@@ -173,8 +173,8 @@ def _repeat_actions(rows: Sequence[PlanRow]) -> None:
 def _number(rows: Sequence[PlanRow]) -> None:
     """Numbers in front of most actions of a table are their references, without a column of references or
     with one that only numbers what they are under: "1.2 Train ..." beside "1"."""
-    for table in {id(row.table): row.table for row in rows}.values():
-        mine = [row for row in rows if row.table is table]
+    for columns in dict.fromkeys(row.table.columns.columns for row in rows):
+        mine = [row for row in rows if row.table.columns.columns == columns]
         numbered = [(row, match) for row in mine if (match := _number_before(row))] or _lettered(mine)
         if len(numbered) < 2 or len(numbered) < 0.5 * len(mine):
             continue

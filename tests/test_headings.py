@@ -50,6 +50,10 @@ CASES = [
     ("Planned finish", "end", "a date without the word"),
     ("Equality target group", "strand", "a group, not a target"),
     ("Other agencies involved", "dependencies", "who helps, not who leads"),
+    ("Has the target been met, if so how?", "status", "a question on progress"),
+    ("How we will know we have done it", "measure", "done is not yet progress"),
+    ("Completed actions (and how they meet the outcome)", "status", "brackets only explain"),
+    ("Projected timescale", "timescale", "not a project"),
     ("Latest position", "status", "how far things are"),
     ("Difference it will make", "measure", "a phrase without a word for measures"),
 ]  # fmt: skip

@@ -40,6 +40,63 @@ def test_repeated_heading_row_is_dropped() -> None:
     assert told(found, "action") == [(REVIEW,), (TRAIN,)]
 
 
+def test_the_beginning_of_the_heading_row_is_a_repeat_too() -> None:
+    found = understood([PLAN, row(REVIEW), [*PLAN[:2], "", ""], row(TRAIN)])
+    assert told(found, "action") == [(REVIEW,), (TRAIN,)]
+
+
+def test_heading_row_in_other_words_is_a_repeat_too() -> None:
+    heads = ["Action", "Timescale", "Lead Dept", "Outcomes"]
+    found = understood([heads, row(REVIEW), [*heads[:2], "Lead Department", "Outcomes"], row(TRAIN)])
+    assert told(found, "action") == [(REVIEW,), (TRAIN,)]
+
+
+def test_a_row_that_shares_one_word_with_the_headings_is_no_repeat() -> None:
+    found = understood([PLAN, row(REVIEW), ["Action", "May 2009", "HR", "Done"]])
+    assert len(found.actions) == 2
+
+
+def test_one_heading_over_references_and_texts() -> None:
+    heads = ["Deliverables", "<", "Status", "Possible actions"]
+    body = [
+        ["1a", "Develop a plan covering all strands", "In part", REVIEW],
+        ["1b", "Identify a champion in each service", "None", TRAIN],
+    ]
+    found = understood([heads, ["**Leadership", "<", "<", "<"], *body])
+    assert told(found, "ref", "section", "theme", "action")[0] == (
+        "1a",
+        "Leadership",
+        "Develop a plan covering all strands",
+        REVIEW,
+    )
+
+
+def test_the_finer_of_two_columns_of_references_counts() -> None:
+    heads = ["", "", *PLAN]
+    found = understood([heads, ["1.1", "1.1.1", *row(REVIEW)], ["^", "1.1.2", *row(TRAIN)]])
+    assert told(found, "ref") == [("1.1.1",), ("1.1.2",)]
+
+
+def test_titles_over_each_table_are_its_section_whatever_is_remarked_beside_them() -> None:
+    titles = [["", "Action Plan 1 - Access", "", "as at 23.3.2010"], ["", "Action Plan 2 - Crime", "", ""]]
+    found = understood([titles[0], PLAN, row(REVIEW)], [titles[1], PLAN, row(TRAIN)])
+    assert told(found, "section") == [("Action Plan 1 - Access",), ("Action Plan 2 - Crime",)]
+
+
+def test_an_action_may_stand_over_its_card() -> None:
+    cards = [
+        [[f"E014.{letter} {text}", "<"], ["Timescale:", "31 May 2016"], ["Service Head(s):", "HR Manager"]]
+        for letter, text in (("A", REVIEW), ("B", TRAIN))
+    ]
+    found = understood(*cards)
+    assert told(found, "ref", "action", "timescale", "lead")[1] == (
+        "E014.B",
+        TRAIN,
+        "31 May 2016",
+        "HR Manager",
+    )
+
+
 def test_heading_row_may_stand_below_titles() -> None:
     found = understood([["Equality plan 2009", "", "", ""], ["", "", "", ""], PLAN, row(REVIEW)])
     assert told(found, "action") == [(REVIEW,)]
@@ -313,6 +370,16 @@ def test_lines_without_marks_are_split_where_owners_and_dates_stack_as_many() ->
         (REVIEW, "May 2009", "JB"),
         (TRAIN, "June 2009", "KL"),
     ]
+
+
+def test_lines_below_a_heading_line_are_split_where_owners_and_dates_stack_as_many() -> None:
+    lines = "Screening\nScreening of the old policies\nReports of screening published"
+    found = understood([PLAN, row(lines, "March 2013\nQuarterly", "Policy owners\nEquality Officer", "")])
+    assert told(found, "parent", "action", "timescale")[1] == (
+        "Screening",
+        "Reports of screening published",
+        "Quarterly",
+    )
 
 
 def test_lines_without_marks_and_only_dates_beside_them_stay_whole_and_are_doubtful() -> None:
