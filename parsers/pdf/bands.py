@@ -237,7 +237,7 @@ def _continues(above: Band, below: Band, wide: Sequence[float], figures: Contain
         or _anew(above, below)
     ):
         return False
-    return _label_runs_on(above, below, wide) or all(
+    return _wraps(above, below, wide) or all(
         column in above.cells and _runs_on(above.cells[column][-1], pieces[0], wide[column])
         for column, pieces in below.cells.items()
     )
@@ -259,12 +259,18 @@ def _figures(found: Sequence[Band]) -> set[int]:
 
 def _label_runs_on(above: Band, below: Band, wide: Sequence[float]) -> bool:
     """A wrapped label whose figures stand beside its last line."""
-    if set(above.cells) != {0} or 0 not in below.cells or len(below.cells) < 2:
+    if set(above.cells) != {0} or len(below.cells) < 2:
+        return False
+    return _wraps(above, below, wide)
+
+
+def _wraps(above: Band, below: Band, wide: Sequence[float]) -> bool:
+    """True when the first column's text goes on in the lower band, in small letters."""
+    if 0 not in above.cells or 0 not in below.cells:
         return False
     label, following = above.cells[0][-1], below.cells[0][0]
-    return (
-        _runs_on(label, following, wide[0]) and label.bold == following.bold and following.text[:1].islower()
-    )
+    alike = label.bold == following.bold and following.text[:1].islower()
+    return alike and _runs_on(label, following, wide[0])
 
 
 def _runs_on(line: TextLine, following: TextLine, width: float) -> bool:

@@ -14,11 +14,13 @@ from statistics import median
 from parsers.pdf.page import Word
 from parsers.pdf.text import WIDE, TextLine
 
+TIGHT = 0.15  # of the font size: the least corridor of all, which every line keeps to on both sides
 NARROW = 0.22  # of the font size: the least corridor, where the words after it stand in line
 SPACED = 0.34  # of the font size: a corridor no wider than a word space needs a heading to show it
 NEAR = 4.0  # of the font size: words that begin this near after a corridor speak for or against it
 GROUPED = 0.4  # of the font size: groups of digits of one number stand no further apart
 BEFORE, AFTER = frozenset({"$", "£", "€", "¥", "(", "+", "±"}), frozenset({"%", ")", "*", "pp"})
+BOTH = 4  # lines that keep to both edges of a corridor from which it needs no wide gap
 HEADS = 5  # lines at the top of a table that may hold headings over several columns
 
 
@@ -67,7 +69,7 @@ def _parted(found: Sequence[TextLine], size: float) -> list[Interval]:
     """Stretches that words cover, parted by corridors that are wide or well supported."""
     covered: list[Interval] = []
     for start, end in sorted(atom for line in found for atom in _atoms(line)):
-        if covered and start - covered[-1][1] < NARROW * size:
+        if covered and start - covered[-1][1] < TIGHT * size:
             covered[-1] = (covered[-1][0], max(covered[-1][1], end))
         else:
             covered.append((start, end))
@@ -96,15 +98,22 @@ def _atoms(line: TextLine) -> list[Interval]:
 
 def _is_corridor(found: Sequence[TextLine], gap: Interval, size: float) -> bool:
     """True when enough lines show a wide gap there, or the words after it begin in line."""
-    shown = aligned = after = 0
+    shown = aligned = after = flush = before = 0
     for line in found:
         begin = next((word.x0 for word in line.words if word.x0 >= gap[1] - 0.1), None)
         if begin is None:
             continue
         after += begin - gap[1] < NEAR * size
         aligned += begin - gap[1] < 1.5
+        end = max((word.x1 for word in line.words if word.x1 <= gap[0] + 0.1), default=0.0)
+        before += gap[0] - end < NEAR * size
+        flush += gap[0] - end < 1.0
         shown += any(a <= gap[0] + 0.1 and b >= gap[1] - 0.1 for a, b in line.gaps)
     width = gap[1] - gap[0]
+    if flush == before == aligned == after > BOTH:
+        return True  # figures that end in line, and texts that begin in line right after them
+    if width < NARROW * size:
+        return False
     if width >= WIDE * size:
         return shown >= 1
     headed = any(abs(b - gap[1]) < 1.5 for line in found[:HEADS] for _, b in line.gaps)

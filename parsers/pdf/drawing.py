@@ -19,6 +19,7 @@ from parsers.pdf.page import Frame, Rect, Rule
 THIN = 2.6  # points: a filled rectangle thinner than this is a rule
 SLANT = 0.6  # points a rule may stray from its axis
 SHORT = 3.0  # points: shorter pieces alone are no rule, unless they are dashes of one
+ROUNDED = 0.6  # of the outline of a rectangle with round corners is straight
 OBJECTS = 30_000  # drawn pieces of one page looked at; a map holds more, a table never
 DEPTH = 8  # forms within forms
 WHITE = 250  # of 255: the darkest of the three colours of what is white
@@ -145,28 +146,35 @@ def _rules(path: _Path, frame: Frame) -> tuple[list[Rect], bool]:
 
 
 def _pieces(path: _Path, frame: Frame, count: int) -> list[Rect] | None:
-    """The straight pieces of a path as boxes; None when it has curves."""
+    """The straight pieces of a path as boxes; None when curves are more than its rounded corners."""
     matrix = _times(_matrix(path.address), path.matrix)
     found: list[Rect] = []
     point = (ctypes.c_float * 2)()
     places = _places(point)
     start = here = (0.0, 0.0)
+    curved = False
     for index in range(count):
         piece = calls.segment(path.address, index)
         kind = calls.segment_kind(piece)
-        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
-            return None
         calls.segment_point(piece, *places)
         there = _through(matrix, *point)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = there
+        elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curved = True
         elif there != here:
             found.append(frame.rect(*here, *there))
         here = there
         if calls.segment_closes(piece) and here != start:
             found.append(frame.rect(*here, *start))
             here = start
-    return found
+    return None if curved and not _is_rounded(found, path.box) else found
+
+
+def _is_rounded(pieces: list[Rect], box: Rect) -> bool:
+    """True for the sides of a rectangle whose corners are round."""
+    straight = sum(max(piece.width, piece.height) for piece in pieces)
+    return straight > ROUNDED * 2 * (box.width + box.height)
 
 
 def _matrix(found: int) -> _Matrix:

@@ -16,7 +16,7 @@ OFF = 0.25  # of the font size: how far a cell's middle may stand from its row's
 FULL = 0.7  # of the cells of such a table hold text
 LEAST = 3  # rows from which middles prove anything
 
-Piece = tuple[float, int]  # the baseline of a line, and the band it stands in
+Piece = tuple[float, int, bool]  # the baseline of a line, its band, whether it opens in small letters
 
 
 def middles(made: Sequence[Band], columns: int) -> list[int] | None:
@@ -27,7 +27,7 @@ def middles(made: Sequence[Band], columns: int) -> list[int] | None:
     size = made[0].size
     for anchors in sorted((pieces for pieces in held if len(pieces) >= LEAST), key=len):
         runs = list(takewhile(bool, (_runs(pieces, anchors, OFF * size) for pieces in held if pieces)))
-        if len(runs) == sum(map(bool, held)) and _prove(runs):
+        if len(runs) == sum(map(bool, held)) and _prove(runs) and not _open_midway(runs):
             return [min(run[row][0][1] for run in runs if run[row]) for row in range(len(anchors))]
     return None
 
@@ -42,14 +42,24 @@ def _prove(runs: Sequence[Sequence[Sequence[Piece]]]) -> bool:
 
 
 def _pieces(made: Sequence[Band], column: int) -> list[Piece]:
-    return [(line.base, index) for index, band in enumerate(made) for line in band.cells.get(column, ())]
+    return [
+        (line.base, index, line.text[:1].islower())
+        for index, band in enumerate(made)
+        for line in band.cells.get(column, ())
+    ]
+
+
+def _open_midway(runs: Sequence[Sequence[Sequence[Piece]]]) -> bool:
+    """True when half of the cells of several lines open in the middle of a sentence: the rows are others."""
+    several = [group[0][2] for run in runs for group in run if len(group) > 1]
+    return sum(several) * 2 >= len(several)
 
 
 def _runs(pieces: Sequence[Piece], anchors: Sequence[Piece], off: float) -> list[list[Piece]]:
     """The lines around each anchor; nothing when some are left over or stand around none."""
     runs: list[list[Piece]] = []
     start = 0
-    for anchor, _ in anchors:
+    for anchor, *_ in anchors:
         end = start
         twice = 2 * anchor - pieces[start][0] if start < len(pieces) else 0.0
         while end < len(pieces) and pieces[end][0] < twice - 2 * off:

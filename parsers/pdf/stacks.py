@@ -37,7 +37,10 @@ def stacks(rules: Sequence[Rule], fills: Sequence[Rect]) -> list[Stack]:
         else:
             groups.append([level])
     found = [
-        Stack(_widened(Rect(group[0].start, group[0].at, group[0].end, group[-1].at), fills), tuple(group))
+        Stack(
+            _widened(Rect(group[0].start, group[0].at, group[0].end, group[-1].at), fills, rules),
+            tuple(group),
+        )
         for group in groups
         if len(group) > 1 and group[-1].at - group[0].at > 8
     ]
@@ -66,8 +69,15 @@ def _among(wide: Rect, narrow: Rect) -> bool:
     return ends and shared > 0.5 * narrow.height
 
 
-def _widened(box: Rect, fills: Sequence[Rect]) -> Rect:
-    """The box and the fills that touch its sides: cells merged over some of its rows."""
+def _widened(box: Rect, fills: Sequence[Rect], rules: Sequence[Rule]) -> Rect:
+    """The box and the fills that touch its sides: merged cells, a first column left white.
+
+    A rule among its rows that begins further left and ends with them shows how wide the table is.
+    """
+    for rule in rules:
+        among = box.top - TOUCH < rule.at < box.bottom + TOUCH and abs(rule.end - box.x1) < 4
+        if among and rule.start < box.x0 - 4 and box.width > 0.5 * rule.length:
+            box = box._replace(x0=rule.start)
     for fill in sorted(fills, key=lambda fill: fill.x0, reverse=True):
         inside = min(fill.bottom, box.bottom) - max(fill.top, box.top) > 0.5 * fill.height
         if inside and abs(fill.x1 - box.x0) < TOUCH:

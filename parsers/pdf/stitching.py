@@ -18,6 +18,8 @@ from parsers.pdf.text import SPACE
 NEAR = 7.0  # points: how far the column edges of two parts may differ
 HEADS = 4  # rows looked at for a repeated heading
 
+PADDING = 5.5  # points: what a word processor leaves free at the end of a cell's lines
+
 
 def stitched(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with every run of continued tables as one table, what the margins held before it."""
@@ -159,7 +161,7 @@ def _is_full(above: Cell, below: Cell) -> bool:
     last, following = above.lines[-1].box, below.lines[0]
     per_letter = (following.box.x1 - following.box.x0) / max(1, len(following.text))
     needed = (len(following.text.split()[0]) + SPACE) * per_letter
-    limit = max(_box(above).x1 - 4.0, *(line.box.x1 for line in above.lines))
+    limit = max(_box(above).x1 - PADDING, *(line.box.x1 for line in above.lines))
     return last.x1 + needed > limit
 
 

@@ -10,12 +10,13 @@ from parsers.pdf.cells import Filled, filled
 from parsers.pdf.continuing import alike, continued
 from parsers.pdf.grid import Grid
 from parsers.pdf.judging import is_chart, judged
-from parsers.pdf.page import Page, Rule, bounds
+from parsers.pdf.page import Page, Rect, Rule, bounds
 from parsers.pdf.parting import parted
 from parsers.pdf.ruled import ruled
 from parsers.pdf.rules import bannered, frameworks, tidied
 from parsers.pdf.stacks import Stack, stacks
 from parsers.pdf.text import TextLine, clipped, lines, underlines
+from parsers.pdf.tiles import STRIP, edges_within, tiled
 from parsers.pdf.unruled import Sketch, grid, sketch
 from parsers.pdf.zones import Zone, zones
 
@@ -44,6 +45,8 @@ def tables(page: Page, found: Sequence[TextLine], before: Grid | None = None) ->
     for frame in sorted(drawn.frames, key=lambda frame: frame.box.width * frame.box.height):
         inside = clipped(rest, frame.box.holds)
         more = _framed(page, frame, inside)
+        above = _outside(rest, more)
+        more = [headed(held, above) for held in more]
         made += more
         rest = _outside(rest, more)
     made += _open(page, drawn, rest)
@@ -55,7 +58,8 @@ def tables(page: Page, found: Sequence[TextLine], before: Grid | None = None) ->
 
 def _goes_on(frame: Grid, before: Grid | None) -> bool:
     """True for a row or two that carry on the columns of the table the page before ended with."""
-    return before is not None and frame.columns > 1 and alike(frame.xs, before.xs)
+    drawn = before is not None and before.drawn  # else no rule parted its rows, and none parts these
+    return before is not None and drawn and frame.columns > 1 and alike(frame.xs, before.xs)
 
 
 def _outside(found: Sequence[TextLine], made: Sequence[Filled]) -> list[TextLine]:
@@ -64,8 +68,9 @@ def _outside(found: Sequence[TextLine], made: Sequence[Filled]) -> list[TextLine
 
 
 def _drawn(page: Page, found: Sequence[TextLine]) -> Drawn:
-    down = tidied(page.down)
-    across = [rule for rule in tidied(page.across) if not underlines(rule, found)]
+    across, down = tiled(page.fills, page.across, page.words)
+    down = tidied((*page.down, *down))
+    across = [rule for rule in tidied((*page.across, *across)) if not underlines(rule, found)]
     grids: list[Filled] = []
     frames: list[Grid] = []
     loose: list[Rule] = []
@@ -90,12 +95,18 @@ def _framed(page: Page, frame: Grid, inside: list[TextLine]) -> list[Filled]:
     """Tables in a frame: its vertical rules are columns, its horizontal ones part rows."""
     if not inside:
         return []
-    given = frame.xs if frame.columns > 1 else ()
+    given = _with_tiles(frame, page.fills) if frame.columns > 1 else ()
     levels = tuple(Rule(y, frame.xs[0], frame.xs[-1]) for y in frame.ys)
     if given or frame.rows > 1:
         return _made(page, [Zone(tuple(inside), Stack(frame.box, levels))], given, levels)
     fills = [fill for fill in page.fills if frame.box.holds(fill)]
     return _made(page, zones(inside, stacks([], fills)), (), levels)
+
+
+def _with_tiles(frame: Grid, fills: Sequence[Rect]) -> tuple[float, ...]:
+    """The column edges that rules draw, and those that shaded cells show between them."""
+    shown = [edge for edge in edges_within(frame.box, fills) if min(abs(edge - x) for x in frame.xs) > STRIP]
+    return tuple(sorted((*frame.xs, *shown)))
 
 
 def _open(page: Page, drawn: Drawn, rest: list[TextLine]) -> list[Filled]:

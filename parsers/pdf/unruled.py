@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from parsers.pdf import banners
 from parsers.pdf.bands import Band, bands, starts, widths
 from parsers.pdf.columns import HEADS, Interval, columns, edges
 from parsers.pdf.grid import Grid, merged
@@ -21,6 +22,8 @@ from parsers.pdf.rules import covered
 from parsers.pdf.text import TextLine
 from parsers.pdf.themes import aside, runs
 from parsers.pdf.zones import Zone
+
+OWN = 0.8  # of the rows have a label of their own in a first column that holds no themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def sketch(zone: Zone, given: Sequence[float] = (), levels: Sequence[Rule] = ())
 def _sketched(
     found: Sequence[TextLine], xs: Sequence[float], extents: Sequence[Interval], levels: Sequence[Rule]
 ) -> Sketch:
-    made = bands(found, xs, extents)
+    made = banners.joined(bands(found, xs, extents), xs[-1])
     _spanned(made[:HEADS], levels, xs)
     parting = _parting(levels, xs, made)
     begun, heads = _begun(made, widths(made, xs), parting)
@@ -83,11 +86,19 @@ def _with_themes(
     if not others:
         return None
     made = _sketched(others, xs, extents, levels)
+    if _labelled(made, first):
+        return None
     rows = [bounds(line.rect for band in row for line in band.lines) for row in made.rows]
     if grouped:
         return replace(made, themes=_open_below(made, rows, first, levels))
     going_on = frozenset(row for start, end in runs(first, rows) for row in range(start, end))
     return replace(made, themes=going_on) if going_on else None
+
+
+def _labelled(made: Sketch, first: Sequence[TextLine]) -> bool:
+    """True when nearly every row has a text of its own in the first column, on its first line."""
+    own = [any(abs(line.base - row[0].bottom) < 1 for line in first) for row in made.rows]
+    return sum(own) >= OWN * len(own)
 
 
 def _leaving_first(levels: Sequence[Rule], xs: Sequence[float], found: Sequence[TextLine]) -> bool:
@@ -160,7 +171,7 @@ def _begun(made: Sequence[Band], wide: Sequence[float], levels: Sequence[Rule]) 
         for start, end in zip(drawn, [*drawn[1:], len(made)], strict=True)
     ]
     whole = sum(
-        len([index for index in part if index != start]) == 0
+        not any(index != start and _opens(made[index]) for index in part)
         for part, start in zip(parts, drawn, strict=True)
     )
     if len(drawn) >= 4 and whole >= 0.6 * len(drawn):
@@ -178,6 +189,11 @@ def _undrawn(made: Sequence[Band], inferred: Sequence[int], heads: int) -> list[
         or (made[index].bold and alone(made[index]) and not made[index - 1].banner)
         or _begun_afresh(made[index - 1], made[index], usual)
     ]
+
+
+def _opens(band: Band) -> bool:
+    """True for a band that may begin a row, by its first text: one in small letters goes on."""
+    return not (0 in band.cells and band.cells[0][0].text[:1].islower())
 
 
 def _begun_afresh(above: Band, below: Band, usual: float) -> bool:
