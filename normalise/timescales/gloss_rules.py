@@ -8,7 +8,7 @@ from actionplans.model import Kind
 from normalise.timescales.claims import undated
 from normalise.timescales.grammar import Made, Rule
 from normalise.timescales.intervals import window
-from normalise.timescales.matched import QV, I, U, V, of, stretches
+from normalise.timescales.matched import QV, I, U, V, dated, of, stretches
 from normalise.timescales.scope import Scope
 from normalise.timescales.units import Unit, nearest
 from normalise.timescales.vocabulary import CODES
@@ -108,6 +108,20 @@ def _for_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     )
 
 
+def _months_of_quarter(scope: Scope, codes: str, values: list[Any]) -> Made:
+    """Quarter 3 (December), Q3 (Oct - Dec): the months, unless no year's third quarter holds them."""
+    quarter, months = dated(scope, codes[0], values[0]), values[2]
+    if quarter is not None and not _holds(quarter, months.first, months.last):
+        return None
+    return V, months
+
+
+def _holds(quarter: Unit, first: int, last: int) -> bool:
+    """True where the quarter, financial or by the calendar, holds the months from first to last."""
+    opens = [quarter.lo.month, *(lo.month for lo, _ in quarter.alts if lo is not None)]
+    return any((first - opening) % 12 <= (last - opening) % 12 < 3 for opening in opens)
+
+
 def _length_told(scope: Scope, codes: str, values: list[Any]) -> Made:
     """April 2008 to March 2009 (12 months): the length of it; April 2009 (12 months): so long from then."""
     unit, length = values[0], of(codes, values, "LENGTH")
@@ -169,6 +183,13 @@ GLOSS_RULES: Final = (
         _gloss_before_year,
         "A quarter with its months and then the year: the months in that year.",
         ("Q3 (Jul - Sep) 2008",),
+    ),
+    Rule(
+        "months-of-quarter",
+        "QV LP V RP",
+        _months_of_quarter,
+        "A quarter and its months, or one of them, in brackets: the months, which beat the quarter's number.",
+        ("Quarter 3 (December)", "Q3 (Oct - Dec)"),
     ),
     Rule(
         "gloss",

@@ -48,6 +48,9 @@ _LED: Final = re.compile(
 _ADJECTIVES: Final = re.compile(
     r"(?:annual|daily|yearly|per annum|biannual|a year|each year|every year)", re.IGNORECASE
 )
+_STANDARD: Final = re.compile(r"\b(?:hours?|days?)\b", re.IGNORECASE)
+"""Within two working days: how a service is given, not when the action is done."""
+
 _SAYS_NOW: Final = re.compile(r"\bwithin\b|\byears? \w", re.IGNORECASE)
 
 
@@ -76,6 +79,7 @@ def _is_sure(item: TimeItem) -> bool:
     if item.kind is Kind.RELATIVE:
         return (
             bool(_SAYS_NOW.search(item.text))
+            and not _STANDARD.search(item.text)
             and item.precision == "relative"
             and (item.start or item.end) is not None
         )

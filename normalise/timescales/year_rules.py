@@ -104,7 +104,7 @@ def _named_years(scope: Scope, codes: str, values: list[Any]) -> Made:
     return U, Unit(first.lo, before.hi, "span", why, ((first.lo, last.hi),))
 
 
-_AGED: Final = "[ONE TWO WNUM] ((DASH|TO|AND|OR) [ONE TWO WNUM])?"
+_AGED: Final = "[ONE TWO WNUM] ((DASH|TO|AND|OR|SLASH) [ONE TWO WNUM])?"
 
 
 YEAR_RULES: Final = (
