@@ -15,7 +15,7 @@ def document(source: Source) -> RawDocument:
             from parsers.excel97.xlsb import blocks
 
             Parts(data).check_all()
-            return RawDocument("xlsb", "xlsb/1", blocks(data))
+            return RawDocument("xlsb", "xlsb/2", blocks(data))
         return _xls(data, source)
 
 
