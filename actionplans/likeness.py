@@ -13,7 +13,7 @@ from actionplans.state import content_of
 PACKAGES = (
     "charset-normalizer", "cryptography", "dateparser", "lxml", "msgspec", "msoffcrypto-tool", "numpy",
     "olefile", "onnxruntime", "opencv-python-headless", "orjson", "pdfminer.six", "pdfplumber", "pillow",
-    "pydantic", "pypdfium2", "python-calamine", "rapidfuzz", "rapidocr", "spacy", "xlrd",
+    "pydantic", "pypdfium2", "rapidfuzz", "rapidocr", "spacy", "xlrd",
 )  # fmt: skip
 """Packages that documents are read and understood with. A test compares them with what the rooms import."""
 

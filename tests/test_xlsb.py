@@ -39,6 +39,11 @@ def styles() -> bytes:
     return record(278) + b"".join(parts) + record(279)
 
 
+def wrapped(cells: bytes, last_row: int, last_column: int) -> bytes:
+    size = pack("<IIII", 0, last_row, 0, last_column)
+    return record(129) + record(148, size) + record(145) + cells + record(146)
+
+
 def sheet(rows: list[list[tuple[str | float, int]]], hidden: int) -> bytes:
     cells = b""
     for r, row in enumerate(rows):
@@ -47,11 +52,12 @@ def sheet(rows: list[list[tuple[str | float, int]]], hidden: int) -> bytes:
         for c, (value, look) in enumerate(row):
             stored = text(value) if isinstance(value, str) else pack("<d", value)
             cells += record(6 if isinstance(value, str) else 5, pack("<II", c, look) + stored)
-    size = pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
-    return record(129) + record(148, size) + record(145) + cells + record(146) + record(130)
+    return wrapped(cells, len(rows) - 1, max(map(len, rows)) - 1) + record(130)
 
 
-def workbook(rows: list[list[tuple[str | float, int]]], hidden: int = -1) -> bytes:
+def workbook(
+    rows: list[list[tuple[str | float, int]]], hidden: int = -1, part: bytes = b"", shared: bytes = b""
+) -> bytes:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     begin = f'<Relationships xmlns="{package}/relationships">'
@@ -73,10 +79,12 @@ def workbook(rows: list[list[tuple[str | float, int]]], hidden: int = -1) -> byt
         f'Type="{office}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
         "xl/_rels/workbook.bin.rels": f'{begin}<Relationship Id="rId1" '
         f'Type="{office}/worksheet" Target="worksheets/sheet1.bin"/><Relationship Id="rId2" '
-        f'Type="{office}/styles" Target="styles.bin"/></Relationships>',
+        f'Type="{office}/styles" Target="styles.bin"/><Relationship Id="rId3" '
+        f'Type="{office}/sharedStrings" Target="sharedStrings.bin"/></Relationships>',
         "xl/workbook.bin": book + record(144) + record(132),
-        "xl/worksheets/sheet1.bin": sheet(rows, hidden),
+        "xl/worksheets/sheet1.bin": part or sheet(rows, hidden),
         "xl/styles.bin": styles(),
+        "xl/sharedStrings.bin": record(159, pack("<II", 1, 1)) + shared + record(160),
     }
     with ZipFile(file := BytesIO(), "w") as archive:
         for name, content in parts.items():
@@ -107,6 +115,27 @@ def test_bold_struck_and_hidden_are_kept() -> None:
     assert [cell.bold for cell in rows[0].cells] == [True, True, True]
     assert [row.cells[0].struck for row in rows] == [False, False, True, False]
     assert [row.hidden for row in rows] == [False, False, False, True]
+
+
+KINDS = [
+    (2, pack("<I", 12 << 2 | 2), "12"), (2, pack("<I", 1250 << 2 | 3), "12.5"), (3, b"\x2a", "#N/A"),
+    (4, b"\1", "TRUE"), (7, pack("<I", 0), "Policy & Staff"), (7, pack("<I", 9), ""),
+    (8, text("Oct-08") + b"\0\0", "Oct-08"), (9, pack("<d", 2.5) + b"\0\0", "2.5"),
+]  # fmt: skip
+
+
+def test_every_kind_of_cell_is_read() -> None:
+    row = record(0, pack("<IIHBBBI", 0, 0, 300, 0, 0, 0, 0))
+    cells = b"".join(record(kind, pack("<II", n, 0) + value) for n, (kind, value, _) in enumerate(KINDS))
+    below = record(0, pack("<IIHBBBI", 1, 0, 300, 0, 0, 0, 0)) + record(6, pack("<II", 0, 0) + text("x"))
+    below += record(6, pack("<II", 1, 0) + text("y"))
+    merged = record(177, pack("<I", 1)) + record(176, pack("<IIII", 1, 1, 1, 2)) + record(178)
+    part = wrapped(row + cells + below, 1, len(KINDS) - 1) + merged + record(130)
+    shared = record(19, b"\0" + text("<b>Policy &amp; Staff</b>"))
+    (table,) = document("plan.xlsb", workbook([], part=part, shared=shared)).tables
+    assert [cell.text for cell in table.rows[0].cells] == [shown for _, _, shown in KINDS]
+    assert [cell.bold for cell in table.rows[0].cells].index(True) == 4
+    assert (table.rows[1].cells[1].colspan, table.rows[1].cells[2].covered) == (2, True)
 
 
 @pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")

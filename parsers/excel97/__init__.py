@@ -1,4 +1,4 @@
-"""Excel before 2007 (.xls, BIFF2 to BIFF8) by xlrd, and binary workbooks (.xlsb) by calamine."""
+"""Excel before 2007 (.xls, BIFF2 to BIFF8) and binary workbooks (.xlsb), whose records are alike."""
 
 from __future__ import annotations
 

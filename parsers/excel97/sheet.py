@@ -15,8 +15,8 @@ from parsers.spreadsheet import Position, Sheet, column_name
 from parsers.wording import wording
 
 _END, _BOF, _SHARED = 0x0A, 0x809, 0xFD
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
-_TRUTH = {0: "FALSE", 1: "TRUE"}
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+TRUTH = {0: "FALSE", 1: "TRUE"}
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 1
 _PLAIN = Look()
 _AT = Struct("<HHH").unpack_from
@@ -140,13 +140,13 @@ class SheetReader:
     def _small(self, at: int, _: int) -> None:
         row, column = Struct("<HH").unpack_from(self._stream, at)
         look, value = _RK.unpack_from(self._stream, at + 4)
-        self._show(row, column, look, _unpacked(value))
+        self._show(row, column, look, unpacked(value))
 
     def _smalls(self, at: int, size: int) -> None:
         row, column = Struct("<HH").unpack_from(self._stream, at)
         stored = self._stream[at + 4 : at + 4 + (size - 6) // 6 * 6]
         for n, (look, value) in enumerate(_RK.iter_unpack(stored), start=column):
-            self._show(row, n, look, _unpacked(value))
+            self._show(row, n, look, unpacked(value))
 
     def _formulas(self, at: int, _: int) -> None:
         row, column, look = _AT(self._stream, at)
@@ -157,7 +157,7 @@ class SheetReader:
         elif value[0] == 0:
             self._formula = row, column, look
         elif value[0] in (1, 2):
-            said = _ERRORS if value[0] == 2 else _TRUTH
+            said = ERRORS if value[0] == 2 else TRUTH
             self._put(row, column, self._look(look), Text(said.get(value[2], "")))
 
     def _string(self, at: int, size: int) -> None:
@@ -173,7 +173,7 @@ class SheetReader:
     def _truth(self, at: int, _: int) -> None:
         row, column, look = _AT(self._stream, at)
         value, is_error = self._stream[at + 6], self._stream[at + 7]
-        self._put(row, column, self._look(look), Text((_ERRORS if is_error else _TRUTH).get(value, "")))
+        self._put(row, column, self._look(look), Text((ERRORS if is_error else TRUTH).get(value, "")))
 
     # -------------------------------------------------------------- the grid
 
@@ -223,7 +223,7 @@ class SheetReader:
             self._wanted -= len(text)
 
 
-def _unpacked(value: int) -> float:
+def unpacked(value: int) -> float:
     """A number in the short form (MS-XLS 2.5.217): whole or half a double, perhaps a hundredfold."""
     if value & 2:
         number = float((value >> 2) - (1 << 30 if value & 0x8000_0000 else 0))
