@@ -6,12 +6,12 @@ evidence kept. A column turned against its heading is less sure than one whose h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from actionplans.config import Concept
 from normalise.contents import Profile
-from normalise.headings import fold
+from normalise.headings import fold, meaning
 from normalise.plan import Column
 
 WHEN = (Concept.TIMESCALE, Concept.START, Concept.END)
@@ -105,6 +105,41 @@ def owners(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colum
         if (vague or (second and held.instructions < 0.3)) and owned and not spoken_for:
             settled[column.index] = turned(column, Concept.LEAD, "holds owners", 0.88)
     return settled
+
+
+def overlooked(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """Columns that may say more than was understood lower what is sure: one that looks like what no other
+    says, a second one of references, and a long heading, such as a question, without a known word."""
+    settled = list(columns)
+    for column, held in zip(columns, profiles, strict=True):
+        if column.concept in UNSAID and held.count > 1:
+            for doubt in _doubts(column, columns, profiles):
+                settled[column.index] = turned(column, column.concept, doubt, 0.88)
+    return settled
+
+
+def _doubts(column: Column, columns: Sequence[Column], profiles: Sequence[Profile]) -> Iterator[str]:
+    held = profiles[column.index]
+    if held.dates >= 0.6 and held.length < 60 and not has(columns, *WHEN):
+        yield "holds dates, as no other column does"
+    if held.owners >= 0.6 and held.length < 90 and not has(columns, Concept.LEAD):
+        yield "holds owners, as no other column does"
+    after = columns[column.index + 1] if column.index + 1 < len(columns) else None
+    numbers = held.references >= 0.9 and not fold(column.heading)
+    if numbers and not _numbers_groups(held, after, profiles):
+        yield "holds references, as another column does"
+    if column.concept is Concept.EXTRA and not column.also and _is_unread_question(column.heading):
+        yield "a long heading without a known word"
+
+
+def _is_unread_question(heading: str) -> bool:
+    return len(fold(heading).split()) >= QUESTION and meaning(heading).concept is None
+
+
+QUESTION = 5
+"""Words from which on a heading says something that should be understood."""
+
+UNSAID = (Concept.EXTRA, Concept.THEME, Concept.SECTION, Concept.DETAILS, Concept.RESOURCES)
 
 
 def _alone_tells(column: Column, columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:

@@ -270,5 +270,6 @@ STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...
     rungs,
     ladder,
     unplaced,
+    evidence.overlooked,
 )
 """What is heard of the contents, in this order."""

@@ -138,3 +138,30 @@ def test_evidence_is_kept_and_a_turned_column_is_less_sure() -> None:
 )
 def test_rows_that_only_hold_words_of_headings_are_no_headings(headings: list[str]) -> None:
     assert columns_of(table([headings, ["x", "y"]]), Settings()) is None
+
+
+DOUBTFUL = [
+    (["Task", "Horizon", "Lead"], [A, "May 2009", "HR"], True, "dates under a heading that says nothing"),
+    (["Task", "By when", "Desk"], [A, "May 2009", "HR Manager"], True, "owners under a vague heading"),
+    (
+        ["Task", "By when", "Lead", "Outcome", "Progress", "Has anybody asked the union yet?"],
+        [A, "May 2009", "HR", "Policy agreed", "Begun", "Some did and others did not"],
+        True,
+        "a question nobody understood",
+    ),
+    (
+        ["Task", "By when", "Lead", "Outcome", "Progress", "Ward"],
+        [A, "May 2009", "HR", "Policy agreed", "Begun", "North"],
+        False,
+        "a short unknown heading",
+    ),
+]
+
+
+@pytest.mark.parametrize(("heads", "cells", "doubtful", "why"), DOUBTFUL, ids=[case[3] for case in DOUBTFUL])
+def test_a_column_that_may_say_more_lowers_what_is_sure(
+    heads: list[str], cells: list[str], doubtful: bool, why: str
+) -> None:
+    found = columns_of(table([heads, cells, [f"{cells[0]} again", *cells[1:]]]), Settings())
+    assert found is not None
+    assert (found.least_sure < 0.9) is doubtful, why
