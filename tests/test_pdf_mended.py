@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from pdf_composing import PLAN, WIDTHS, Composer, Look, Texts
 from pdf_reading import drawn, paragraphs, read, rows, whole
 
 from actionplans.errors import DocumentError
+from parsers.pdf import overlays
 from parsers.pdf.hyphens import continued, torn
 from parsers.pdf.page import Word
 from parsers.pdf.pages import PdfiumPages
@@ -104,7 +104,7 @@ def test_letters_placed_one_by_one_are_words(turned: bool, tmp_path: Path) -> No
             canvas.drawString(x, 0, letter)
         x += canvas.stringWidth(letter, "Helvetica", 9)
     composer.save()
-    opened = pypdfium2.PdfDocument(tmp_path / "plan.pdf")
+    opened = overlays.Opened((tmp_path / "plan.pdf").read_bytes(), "")
     found = [word.text for word in PdfiumPages(opened, needs=float).full(1).page.words]
     opened.close()
     assert found[-2:] == ["Green", "streets"]

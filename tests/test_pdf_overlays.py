@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from actionplans.config import Settings
 from actionplans.tables import shown
+from parsers.pdf import overlays
 
 PLAN = [
     ["Action", "Lead officer", "Timescale"],
@@ -99,3 +102,66 @@ def test_a_form_only_one_viewer_shows_is_told(tmp_path: Path) -> None:
     content = content.replace(b"/Fields", b"/XFA (data) /Fields", 1)
     (tmp_path / "plan.pdf").write_bytes(content)
     assert [issue.code for issue in read(tmp_path / "plan.pdf").issues] == ["form-not-read"]
+
+
+def layered(path: Path, usual: str, packed: bool) -> None:
+    """A page with text of its own and of two layers, the first called "Old draft"."""
+    drawn = "BT /F 10 Tf 60 700 Td (The plan) Tj ET "
+    for layer, x in (("A", 160), ("B", 260)):
+        drawn += f"/OC /{layer} BDC BT /F 10 Tf {x} 700 Td (in layer {layer}) Tj ET EMC "
+    layers = "5 0 R 6 0 R"
+    catalogue = f"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[{layers}]/D<<{usual}>>>>>>"
+    numbered = {
+        2: "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 7 0 R>>"
+        "/Properties<</A 5 0 R/B 6 0 R>>>>>>",
+        4: f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+        5: "<</Type/OCG/Name(Old draft)>>",
+        6: "<</Type/OCG/Name(As agreed)>>",
+        7: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    }
+    places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+    content = b"%PDF-1.5\n"
+    if packed:
+        inner = zlib.compress(b"1 0 " + catalogue.encode())
+        numbered[8] = f"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {len(inner)}>>stream\n"
+        places[1] = (2, 8, 0)
+    else:
+        inner = b""
+        numbered[1] = catalogue
+    for number, text in sorted(numbered.items()):
+        places[number] = (1, len(content), 0)
+        end = inner + b"\nendstream" if number == 8 else b""
+        content += f"{number} 0 obj\n{text}".encode() + end + b"\nendobj\n"
+    start = len(content)
+    places[9] = (1, start, 0)
+    table = b"".join(struct.pack(">BIH", *places.get(number, (0, 0, 0))) for number in range(10))
+    content += f"9 0 obj\n<</Type/XRef/Size 10/W[1 4 2]/Root 1 0 R/Length {len(table)}>>stream\n".encode()
+    path.write_bytes(content + table + f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode())
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["catalogue", "packed catalogue"])
+@pytest.mark.parametrize(
+    ("usual", "shown"),
+    [
+        pytest.param("/OFF[5 0 R]", "The plan in layer B", id="one is off"),
+        pytest.param("/BaseState/OFF/ON[5 0 R]", "The plan in layer A", id="all are off but one"),
+        pytest.param("", "The plan in layer A in layer B", id="all are on"),
+    ],
+)
+def test_hidden_layers_are_not_read(usual: str, shown: str, packed: bool, tmp_path: Path) -> None:
+    layered(tmp_path / "plan.pdf", usual, packed)
+    assert " ".join(found.text for found in paragraphs(tmp_path / "plan.pdf")) == shown
+
+
+def test_a_long_form_is_read_to_its_end_though_opened_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    single, merged = form(), pypdfium2.PdfDocument.new()
+    for _ in range(5):
+        merged.import_pages(pypdfium2.PdfDocument(single))
+    merged.save(tmp_path / "plan.pdf")
+    once = read(tmp_path / "plan.pdf")
+    monkeypatch.setattr(overlays, "FRESH", 1)
+    assert read(tmp_path / "plan.pdf") == once
+    assert "Survey every bus stop" in str(once)

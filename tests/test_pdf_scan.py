@@ -13,7 +13,7 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers.pdf import raster, recognisers, scan
+from parsers.pdf import overlays, raster, recognisers, scan
 from parsers.pdf.page import Rule
 from parsers.pdf.pages import SECONDS_A_SCAN, PdfiumPages
 
@@ -105,7 +105,7 @@ def test_a_page_with_text_is_never_recognised(tmp_path: Path, monkeypatch: pytes
 @recogniser
 def test_each_scanned_page_says_how_long_it_may_take(tmp_path: Path) -> None:
     asked: list[float] = []
-    opened = pypdfium2.PdfDocument(scanned(tmp_path / "plan.pdf"))
+    opened = overlays.Opened(scanned(tmp_path / "plan.pdf").read_bytes(), "")
     PdfiumPages(opened, asked.append).look(1)
     opened.close()
     assert asked == [SECONDS_A_SCAN]

@@ -14,27 +14,52 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from actionplans.model import Issue, Severity
+from parsers.pdf import layers
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # of XFA forms it warns; they are told of here
 
 READ = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
+FRESH = 150  # pages with fields after which a document is opened anew
+TIMES = 3  # a document is opened at most; with very many fields that takes seconds
 NAMED = 5  # attachments whose names are told
 
 
-def opened(content: bytes, password: str) -> Any:
-    """A PDF opened with its form. Raises PdfiumError when it cannot be opened."""
-    pdf = pypdfium2.PdfDocument(content, password=password or None)
-    pdf.init_forms()
-    return pdf
+class Opened:
+    """A PDF opened with its form: its pages hold their fields and text boxes, and no hidden layers."""
 
+    def __init__(self, content: bytes, password: str) -> None:
+        """Raises PdfiumError when it cannot be opened."""
+        self._content, self._password = content, password
+        self._hidden = layers.hidden(content, password)
+        self._laid = 0
+        self.pdf = self._opened()
 
-def loaded(pdf: Any, index: int) -> Any:
-    """A page with its fields and text boxes in it. Raises PdfiumError when it cannot be loaded."""
-    page = pdf[index]
-    if not _laid(page):
+    def __len__(self) -> int:
+        return len(self.pdf)
+
+    def page(self, number: int) -> Any:
+        """A page, the first of which is 1; the one before must be closed. Raises PdfiumError."""
+        if self._laid >= max(
+            FRESH, len(self) / TIMES
+        ):  # pdfium keeps what was laid over pages until the document is closed
+            self.close()
+            self.pdf, self._laid = self._opened(), 0
+        page = self.pdf[number - 1]
+        if _laid(page):
+            self._laid += 1
+            page.close()
+            page = self.pdf[number - 1]
+        if self._hidden:
+            layers.taken_off(page, self._hidden)
         return page
-    page.close()
-    return pdf[index]
+
+    def close(self) -> None:
+        self.pdf.close()
+
+    def _opened(self) -> Any:
+        pdf = pypdfium2.PdfDocument(self._content, password=self._password or None)
+        pdf.init_forms()
+        return pdf
 
 
 def _laid(page: Any) -> bool:

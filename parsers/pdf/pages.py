@@ -63,13 +63,15 @@ class PdfiumPages:
     `needs` is told how many seconds the page that comes next may take.
     """
 
-    def __init__(self, opened: Any, needs: Callable[[float], None], *, quick: bool = True) -> None:
+    def __init__(
+        self, opened: overlays.Opened, needs: Callable[[float], None], *, quick: bool = True
+    ) -> None:
         self._pdf, self._needs, self._quick = opened, needs, quick
         self._widths = Widths()
         self._likely = (
             False  # plans run over many pages: after one page with a table the next is read in full
         )
-        self.issues = list(overlays.left_out(opened))
+        self.issues = list(overlays.left_out(opened.pdf))
         self.unread = 0
 
     def __len__(self) -> int:
@@ -131,8 +133,8 @@ def _blank(number: int) -> Page:
 
 
 @contextmanager
-def _opened(pdf: Any, number: int) -> Iterator[tuple[Any, Any]]:
-    page = overlays.loaded(pdf, number - 1)
+def _opened(pdf: overlays.Opened, number: int) -> Iterator[tuple[Any, Any]]:
+    page = pdf.page(number)
     try:
         textpage = page.get_textpage()
         try:

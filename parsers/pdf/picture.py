@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -29,7 +28,7 @@ def draw(source: Source, document: RawDocument, folder: Path) -> list[Path]:
     stem = Path(source.name.rpartition("!/")[2]).stem
     drawn = []
     try:
-        opened = overlays.opened(source.read(), source.stated.password)
+        opened = overlays.Opened(source.read(), source.stated.password)
     except (pypdfium2.PdfiumError, OSError) as error:
         raise DocumentError("The pages cannot be drawn.", "Open the PDF in a viewer to check it.") from error
     for number, tables in sorted(_by_page(document).items()):
@@ -49,8 +48,8 @@ def _by_page(document: RawDocument) -> dict[int, list[RawTable]]:
     return pages
 
 
-def _page(opened: Any, number: int, tables: list[RawTable]) -> Image.Image:
-    page = overlays.loaded(opened, number - 1)
+def _page(opened: overlays.Opened, number: int, tables: list[RawTable]) -> Image.Image:
+    page = opened.page(number)
     scale = min(SCALE, LARGEST / max(page.get_size()))
     image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
     page.close()

@@ -45,7 +45,7 @@ def document(source: Source, *, quick: bool = True) -> RawDocument:
             "Open it in a PDF viewer and print it to a new PDF, or ask for another copy.",
         )
     try:
-        opened = overlays.opened(content, password)
+        opened = overlays.Opened(content, password)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise _locked(source) from error
@@ -53,12 +53,12 @@ def document(source: Source, *, quick: bool = True) -> RawDocument:
     return _by_pdfium(opened, source, quick=quick)
 
 
-def _by_pdfium(opened: Any, source: Source, *, quick: bool) -> RawDocument:
+def _by_pdfium(opened: overlays.Opened, source: Source, *, quick: bool) -> RawDocument:
     source.needs(len(opened) * SECONDS_A_PAGE)
     try:
         return _read(
             PdfiumPages(opened, source.needs, quick=quick),
-            _properties(opened.get_metadata_dict(skip_empty=True)),
+            _properties(opened.pdf.get_metadata_dict(skip_empty=True)),
         )
     finally:
         opened.close()
@@ -79,7 +79,7 @@ def _cut_short(content: bytes, source: Source) -> RawDocument | None:
     if root is None or content.rstrip().endswith(b"%%EOF"):
         return None
     try:
-        opened = overlays.opened(content + _TRAILER % root, "")
+        opened = overlays.Opened(content + _TRAILER % root, "")
         document = _by_pdfium(opened, source, quick=True)
     except (pypdfium2.PdfiumError, DocumentError):
         return None
