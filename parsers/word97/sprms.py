@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from struct import pack
 
 _SIZES = (1, 1, 2, 4, 2, 2, None, 3)
@@ -26,8 +27,13 @@ _SHORT = {
 """The modifiers a piece may carry in short form, by their index ([MS-DOC] 2.9.215), as far as they matter."""
 
 
-def sprms(group: bytes) -> Iterator[tuple[int, bytes]]:
-    """(code, operand) of each modifier in a group; one cut short ends it."""
+@lru_cache(maxsize=1_024)
+def sprms(group: bytes) -> tuple[tuple[int, bytes], ...]:
+    """(code, operand) of each modifier in a group; one cut short ends it. Few groups recur throughout."""
+    return tuple(_parted(group))
+
+
+def _parted(group: bytes) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at + 2 < len(group):
         code = group[at] | group[at + 1] << 8

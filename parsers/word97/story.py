@@ -127,7 +127,7 @@ class Story:
 
     def _add(self, position: int, length: int, look: Style, group: bytes, sink: Sink) -> None:
         text = self._layers.pieces.text(position, position + length)
-        for n in range(position, position + length):
+        for n in range(position, position + length) if self._notes or self._boxes else ():
             if self._notes.get(n):
                 sink.notes.append(self._notes[n])
             sink.boxes += self._boxes.get(n, ())
