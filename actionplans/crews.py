@@ -109,7 +109,7 @@ class Crew:
             sha256=done.sha256,
             actions=record.actions,
             passing=record.passing,
-            young=done.young,
+            young=done.young or done.written,
             disk=done.disk,
             rows=rows,
             raw=raw if len(rows) + len(raw) <= MOST else b"",

@@ -27,6 +27,9 @@ Understand = Callable[[Source, RawDocument, Settings], Understanding]
 YOUNG = 1.0
 """Seconds a file must have stood still before what was read of it is trusted."""
 
+FRESH = 60.0
+"""Seconds from a file's last change in which a program that has it open for writing is not done with it."""
+
 REPORT = "Please report it with the document; the other documents are not affected."
 
 
@@ -62,8 +65,9 @@ class Job:
 class Done:
     """A document done: as it stood when it was read, and its record, packed.
 
-    `young` says it had changed a moment before, `gone` that it is no more there, `unseen` that it does not
-    stand here as it was met. `disk` is why its rows could not be kept, None where they were.
+    `young` says it had changed a moment before, `written` that a program was still writing it, `gone` that it
+    is no more there, `unseen` that it does not stand here as it was met. `disk` is why its rows could not be
+    kept, None where they were.
     """
 
     met: ingest.Met
@@ -72,6 +76,7 @@ class Done:
     actions: int = 0
     passing: bool = False
     young: bool = False
+    written: bool = False
     gone: bool = False
     unseen: bool = False
     disk: tuple[int, str] | None = None
@@ -162,8 +167,10 @@ def source_done(source: Source, met: ingest.Met, job: Job) -> Done:
 
 
 def _done(met: ingest.Met, record: Record, sha256: str = "") -> Done:
-    young = abs(time.time() - met.modified / 1e9) < YOUNG
-    return Done(met, packed(record), sha256, record.actions, record.passing, young)
+    age = abs(time.time() - met.modified / 1e9)
+    written = age < FRESH and ingest.written(met.path)
+    kept = packed(record), sha256, record.actions, record.passing
+    return Done(met, *kept, young=age < YOUNG, written=written)
 
 
 def left_out(item: Skipped) -> Outcome:

@@ -33,7 +33,7 @@ from ingest.shards import key
 
 LEDGER = "ledger.sqlite"
 MANY = 2_000
-"""Actions beyond which the workbook is written by a process of its own, where more than one may work."""
+"""Actions beyond which the files of tables are written beside the rest, where more than one may work."""
 
 MENDINGS = 3
 """So often what the state keeps is made anew when it is damaged."""
@@ -106,7 +106,12 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _forget(place: Path, error: sqlite3.Error) -> None:
-    """Remove a ledger that is damaged. Raises PublishError when it is the disk that is to blame."""
+    """Remove a ledger that is damaged.
+
+    Raises PublishError when it is the disk that is to blame, BusyError when another program holds it.
+    """
+    if busy := state.held_elsewhere(place, error):
+        raise busy from error
     if isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in _DISK):
         raise state.unkept(place, str(error)) from error
     log.warning("The state in %s was damaged (%s) and is rebuilt.", place, error)

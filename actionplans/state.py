@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
-from actionplans.errors import PublishError
+from actionplans.errors import BusyError, PublishError
 from ingest import Ledger
 from ingest.shards import key
 
@@ -39,6 +40,16 @@ def unkept(folder: Path, error: OSError | str) -> PublishError:
     said = error if isinstance(error, str) else error.strerror or str(error)
     return PublishError(
         f"The state in {folder} cannot be written: {said.lower()}.", "Make room, or choose another --state."
+    )
+
+
+def held_elsewhere(folder: Path, error: sqlite3.Error) -> BusyError | None:
+    """The error of a state that another program holds, as one that copies or scans it; None for any other."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest tells how
+    if code not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return None
+    return BusyError(
+        f"Another program holds the state in {folder}.", "Run again when it has done; nothing was changed."
     )
 
 

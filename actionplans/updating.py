@@ -27,7 +27,7 @@ LOST = 5
 _SMALL = 6
 """A worker more than one pays when there are so many documents for each."""
 
-_MOVING = "It changed each time while it was read."
+_MOVING = "It was being written each time it was read."
 _MOVING_ADVICE = "Run again when whoever writes it has done."
 
 
@@ -79,7 +79,7 @@ class Update:
             raise unkept(self.job.folder, OSError(*done.disk))
         if done.gone:
             self.ledger.leave_out(done.met.name)
-        elif done.young:
+        elif done.young or done.written:
             self._young.append(done)
         else:
             self._keep(done, self.job.basis)
@@ -87,13 +87,13 @@ class Update:
     # -------------------------------------------------------------- files that change meanwhile
 
     def _still_moving(self, *, last: bool) -> list[str]:
-        """Names of documents that changed after they were read; what has stood still is kept."""
+        """Names of documents being written, or that changed after they were read; the others are kept."""
         if self._young:
             time.sleep(YOUNG)
         moving = []
         young, self._young = self._young, []
         for done in young:
-            if _stands_still(done.met):
+            if not done.written and _stands_still(done.met):
                 self._keep(done, self.job.basis)
             elif last:
                 self._keep(replace(_moving(done)), self.job.basis)

@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from composing import outcomes
@@ -18,11 +17,10 @@ sys.path.pop(0)  # this folder: the room is called output as well
 
 import output
 from output.csv_files import csv_files
-from output.digest import Digest
 from output.frames import frames
 from output.publishing import staged
 from output.tables import rows
-from output.writing import Batch
+from output.writing import Part, Terms
 
 
 def spent(work: Callable[[Path], object]) -> float:
@@ -52,9 +50,9 @@ def csv_only(actions: int) -> Callable[[Path], None]:
     """The CSV files alone, in one pass."""
 
     def work(folder: Path) -> None:
-        with staged(folder) as stage, closing(Digest()) as digest, csv_files(stage, digest) as add:
+        with staged(folder) as stage, csv_files(Terms(stage.workshop)) as fill:
             for outcome in outcomes(actions):
-                add(Batch(outcome, rows(outcome)))
+                fill(Part(rows(outcome)))
 
     return work
 

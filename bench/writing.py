@@ -35,10 +35,11 @@ from pathlib import Path
 import output
 from actionplans import pipeline
 from actionplans.config import OutputSettings, Settings
-from output.csv_files import csv_files
-from output.database import database
+from output.csv_files import NAMES as CSV_FILES, csv_files
+from output.database import NAME as DATABASE, database
 if sys.argv[2] == "tables":
-    output.WRITERS = (csv_files, database)
+    tabular = sys.modules["output.tabular"]
+    tabular.WRITERS, output.NAMES = (csv_files, database), (*CSV_FILES, DATABASE)
 settings, place = Settings(output=OutputSettings(parquet=True)), Path(sys.argv[1])
 clock, cpu = time.perf_counter(), time.process_time()
 outcomes = pipeline.outcomes(place / "out", settings, pipeline.Options(place / "state"))

@@ -2,6 +2,18 @@
 
 from ingest.discovery import Known, find, holder, met, opened, without_document
 from ingest.ledger import Entry, Ledger
+from ingest.standing import written
 from ingest.walk import Met
 
-__all__ = ["Entry", "Known", "Ledger", "Met", "find", "holder", "met", "opened", "without_document"]
+__all__ = [
+    "Entry",
+    "Known",
+    "Ledger",
+    "Met",
+    "find",
+    "holder",
+    "met",
+    "opened",
+    "without_document",
+    "written",
+]

@@ -30,6 +30,8 @@ MOST_TRIES = 3
 
 _SECONDS = 1.0  # between commits: what a killed run has to do again
 
+_PATIENCE = 30.0  # seconds for another program that reads it, as a backup does, to be done
+
 _TABLES = """
 CREATE TABLE files (name TEXT PRIMARY KEY, place TEXT, size INTEGER, modified INTEGER, changed INTEGER,
     basis TEXT, tries INTEGER, told INTEGER, sha256 TEXT, actions INTEGER, taken INTEGER, path BLOB)
@@ -82,7 +84,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """Open the ledger, or begin one. Raises sqlite3.Error when it is damaged or cannot be written."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(path, isolation_level=None)
+        self._base = sqlite3.connect(path, _PATIENCE, isolation_level=None)
         self._base.execute("PRAGMA journal_mode = TRUNCATE")
         self._base.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing, a power cut a cache
         self._base.execute("PRAGMA temp_store = FILE")

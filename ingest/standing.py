@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Iterable, Iterator
+from errno import EAGAIN
+from threading import current_thread, main_thread
 from typing import TypeAlias
 
 Stamp: TypeAlias = tuple[int, ...]
@@ -12,6 +16,30 @@ Stamp: TypeAlias = tuple[int, ...]
 _UNKNOWN: Stamp = (-1,)
 _TICKED: Stamp = (-2,)
 _CHANGED: Stamp = (-3,)
+
+
+def written(path: str) -> bool:
+    """Whether a program has a file open for writing, as one that copies it has; asked in the main thread.
+
+    Linux tells it to the owner of the file, by refusing a read lease (fcntl(2), F_SETLEASE). False where it
+    cannot be told: on Windows most programs that write a file let nobody read it meanwhile; macOS is silent.
+    """
+    if sys.platform != "linux":
+        return False
+    if current_thread() is not main_thread():
+        return False
+    import fcntl
+
+    before = signal.signal(signal.SIGIO, signal.SIG_IGN)  # a program that opens it now would end this one
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # odd bytes
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except OSError as error:
+        return error.errno == EAGAIN
+    finally:
+        signal.signal(signal.SIGIO, before)
+    return False
 
 
 class Standing:

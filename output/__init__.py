@@ -1,6 +1,6 @@
 """The files a dataset is written to.
 
-A new output is one module with a `Writer`, and one entry in `WRITERS`.
+A new file of tables is one module with a `Writer`, and one entry in the `WRITERS` of `tabular`.
 """
 
 from __future__ import annotations
@@ -8,34 +8,31 @@ from __future__ import annotations
 import csv
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from actionplans.config import OutputSettings
 from actionplans.model import Outcome
-from output.apart import Begin
+from output.apart import Begin, Put, apart
 from output.corrections import FILE as FILE_OF_DECISIONS
 from output.corrections import corrections
-from output.csv_files import csv_files
-from output.database import database
 from output.digest import Digest
+from output.links import link
 from output.package import Examples, describe, packed
 from output.parquet import FOLDER, parquet_files
 from output.parquet import check as check_parquet
 from output.publishing import append, files_of, recover, spoken, staged
 from output.report import report
-from output.reviewing import Harvest, harvest
-from output.tables import rows
+from output.reviewing import Harvest, harvest, reviewed
+from output.tables import ACTIONS, rows
+from output.tabular import NAMES, tabular
 from output.wording import unguarded
-from output.workbook import workbook
-from output.writing import Batch, Writer
+from output.writing import Batch, Part, Terms, parts
 
 log = logging.getLogger(__name__)
 
 USUAL = OutputSettings()
-
-WRITERS: tuple[Writer, ...] = (csv_files, workbook, database, report)
 
 
 def ready(folder: Path, chosen: OutputSettings = USUAL) -> None:
@@ -64,17 +61,20 @@ def write(
 
     No two of the outcomes' actions have one id.
     No file is touched before all are written. `history` is what runs.jsonl will hold, `made` the day
-    that the workbook and the report name. `begin` begins a process, where the workbook shall be written by
-    one of its own. Raises PublishError when a file cannot be written or replaced.
+    that the workbook and the report name. `begin` begins a process, where the files of tables shall be
+    written by one of its own beside the rest. Raises PublishError when a file cannot be written or replaced.
     """
     examples = Examples()
-    with staged(folder, begin) as stage, closing(Digest(chosen.as_of, made)) as digest:
-        with ExitStack() as open_files:
-            adders = [open_files.enter_context(writer(stage, digest)) for writer in WRITERS]
-            for outcome in outcomes:
-                batch = Batch(outcome, rows(outcome))
-                for add in (digest.add, *adders, examples.add):
+    with staged(folder) as stage, closing(Digest(chosen.as_of, made)) as digest:
+        terms = Terms(stage.workshop, made, chosen.as_of)
+        for name in NAMES:
+            stage.file(name)
+        with apart(tabular, terms, begin) if begin else tabular(terms) as put, report(stage, digest) as tell:
+            for batch in (Batch(outcome, rows(outcome)) for outcome in outcomes):
+                put(_part(batch, folder))
+                for add in (digest.add, tell, examples.add):
                     add(batch)
+            _put_counted(put, digest)
         if chosen.parquet:
             parquet_files(stage)
         describe(stage, examples, history)
@@ -85,6 +85,18 @@ def write(
         for told in harvest(folder).told:  # saved while the run was on
             log.warning("%s", told)
         return stage.publish()
+
+
+def _part(batch: Batch, folder: Path) -> Part:
+    outcome = batch.outcome
+    return Part(batch.rows, list(reviewed(outcome, batch.rows[ACTIONS.name])), link(outcome.path, folder))
+
+
+def _put_counted(put: Put, digest: Digest) -> None:
+    for name, counted in digest.rows.items():
+        for part in parts(name, counted):
+            put(part)
+    put(None)
 
 
 def documents(folder: Path) -> Iterator[tuple[str, str, int]]:

@@ -58,10 +58,12 @@ class Column(Generic[Record]):
 
     def value(self, record: Record) -> Value:
         """The record's value, text made plain but for a file's name; None where there is nothing."""
-        value = self.get(record)
-        if self.name in FILE_NAMES:
-            return value or None
-        return plain(value) or None if isinstance(value, str) else value
+        return _held(self.get(record), self.name in FILE_NAMES)
+
+
+def _held(value: Value, as_is: bool) -> Value:
+    """A value as a row holds it."""
+    return (value if as_is else plain(value)) or None if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +90,5 @@ class Table(Generic[Record]):
 
     def rows(self, outcome: Outcome) -> list[Values]:
         """The outcome's rows, a value for each column."""
-        return [tuple(column.value(record) for column in self.columns) for record in self.records(outcome)]
+        gets = [(column.get, column.name in FILE_NAMES) for column in self.columns]
+        return [tuple(_held(get(record), as_is) for get, as_is in gets) for record in self.records(outcome)]

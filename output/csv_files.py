@@ -10,29 +10,29 @@ from pathlib import Path
 from typing import Any
 
 from output.columns import Table, Value, Values
-from output.digest import COUNTED, Digest
-from output.publishing import Stage
+from output.digest import COUNTED
 from output.tables import TABLES
 from output.wording import guarded
-from output.writing import Add, Batch
+from output.writing import Fill, Part, Terms
+
+_FILES = {f"{table.name}.csv": table for table in (*TABLES, *COUNTED)}
+NAMES = tuple(_FILES)
 
 
 @contextmanager
-def csv_files(stage: Stage, digest: Digest) -> Iterator[Add]:
-    """A file for each table, written row by row; the counted ones at the end."""
+def csv_files(terms: Terms) -> Iterator[Fill]:
+    """A file for each table, written row by row."""
     with ExitStack() as files:
         adders = {
-            table.name: files.enter_context(csv_file(stage.file(f"{table.name}.csv"), table))
-            for table in (*TABLES, *COUNTED)
+            table.name: files.enter_context(csv_file(terms.file(name), table))
+            for name, table in _FILES.items()
         }
 
-        def add(batch: Batch) -> None:
-            for name, rows in batch.rows.items():
+        def fill(part: Part) -> None:
+            for name, rows in part.rows.items():
                 adders[name](rows)
 
-        yield add
-        for name, rows in digest.rows.items():
-            adders[name](rows)
+        yield fill
 
 
 @contextmanager

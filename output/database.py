@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from output.columns import Column, Table, Type, Value, Values
-from output.digest import COUNTED, Digest
-from output.publishing import Stage
+from output.columns import Column, Table, Type, Value
+from output.digest import COUNTED
 from output.scratch import plainly
 from output.tables import ACTIONS, DOCUMENTS, ISSUES, LEADS, MEASURES, MILESTONES
-from output.writing import Add, Batch
+from output.writing import Fill, Part, Terms
+
+NAME = "plans.sqlite"
 
 ORDER: tuple[Table[Any], ...] = (DOCUMENTS, ACTIONS, MILESTONES, LEADS, MEASURES, ISSUES)
 """A row comes after the rows it points at."""
@@ -48,25 +49,20 @@ VIEWS = {
 
 
 @contextmanager
-def database(stage: Stage, digest: Digest) -> Iterator[Add]:
+def database(terms: Terms) -> Iterator[Fill]:
     """plans.sqlite, its rows checked against each other."""
-    with plainly(), closing(_opened(stage.file("plans.sqlite"))) as connection:
-        for table in (*ORDER, *COUNTED):
+    with plainly(), closing(_opened(terms.file(NAME))) as connection:
+        every = (*ORDER, *COUNTED)
+        for table in every:
             connection.execute(_created(table))
+        inserts = {table.name: _insert(table) for table in every}
 
-        def add(batch: Batch) -> None:
-            for table in ORDER:
-                _fill(connection, table, batch.rows[table.name])
+        def fill(part: Part) -> None:
+            for name, rows in part.rows.items():
+                connection.executemany(inserts[name], ([_stored(value) for value in row] for row in rows))
 
-        yield add
-        counted = digest.rows
-        for table in COUNTED:
-            _fill(connection, table, counted[table.name])
+        yield fill
         _finish(connection)
-
-
-def _fill(connection: sqlite3.Connection, table: Table[Any], rows: Iterable[Values]) -> None:
-    connection.executemany(_insert(table), ([_stored(value) for value in row] for row in rows))
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from actionplans.errors import PublishError
-from output.apart import Begin
+from output.writing import made_at
 
 WORKSHOP = ".actionplans"
 """The folder beside the dataset's files where they are made; it is gone when a run has ended."""
@@ -36,8 +36,8 @@ _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
 class Stage:
     """Where a run's files are written before they take their places in `folder`."""
 
-    def __init__(self, folder: Path, begin: Begin | None = None) -> None:
-        self.folder, self.begin = folder, begin
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.names: list[str] = []
         self.leaving: set[str] = set()
 
@@ -74,7 +74,7 @@ class Stage:
 
     def path(self, name: str) -> Path:
         """Where the file lies that will be called `name`."""
-        return self.workshop / f"new-{name}"
+        return made_at(self.workshop, name)
 
     def old(self, name: str) -> Path:
         """Where the file lies that was called `name` before."""
@@ -143,12 +143,9 @@ class Stage:
 
 
 @contextmanager
-def staged(folder: Path, begin: Begin | None = None) -> Iterator[Stage]:
-    """A stage beside the folder's files; what is not published is removed. Raises PublishError.
-
-    `begin` begins a process for a file that is better written by one of its own.
-    """
-    stage = Stage(folder, begin)
+def staged(folder: Path) -> Iterator[Stage]:
+    """A stage beside the folder's files; what is not published is removed. Raises PublishError."""
+    stage = Stage(folder)
     try:
         with spoken(folder):
             stage.workshop.mkdir(parents=True, exist_ok=True)

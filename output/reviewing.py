@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from actionplans.model import Correction, Decision, Outcome
+from output.cells import cut
 from output.columns import Column, Table, Type, Values
 from output.corrections import Decided, add, corrections, decision
 from output.csv_files import plainly
 from output.publishing import spoken
-from output.sheets import cut
 from output.tables import ACTIONS
 from output.tables.actions import Row
 from output.wording import plain

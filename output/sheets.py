@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
 from xlsxwriter.utility import xl_range
 
+from output import cells
 from output.columns import SHARE, Column, Table, Value, Values
 from output.looks import Formats
 from output.notes import Note
 
 _LAST_ROW = 1_048_575
-_LONGEST = 32_767
-_CUT = " … (cut here: a cell holds no more. The CSV file has it all)"
 _MOST_LINKS, _LONGEST_LINK = 65_530, 2_000
-_FIRST_DATE = date(1900, 3, 1)  # before it, Excel and the calendar disagree
 _A4 = 9
 _PAGE = 220  # characters side by side on a printed page
 _PER_WIDTH = 1.08  # characters of 10 point text to a unit of column width, words kept whole
@@ -44,9 +42,14 @@ class Sheet:
         self.parts = 0
         self._widths = [max(column.width, len(column.name) + _ARROW) for column in table.columns]
         self._asked = sum(column.asked for column in table.columns)
-        self._plain, self._first = (formats.of(table.columns, line) for line in (False, True))
-        self._looks = self._plain
-        self._tones = [formats.tones(column) for column in table.columns]
+        tones = [formats.tones(column) for column in table.columns]
+        self._formats_of = formats.of(table.columns)
+        self._plain = cells.looks(self._formats_of, formats.text, tones)
+        self._first = cells.looks(formats.of(table.columns, line=True), formats.text, tones)
+        self._linked = [
+            replace(self._plain[0], usual=formats.link._get_xf_index(), tones={}),
+            *self._plain[1:],
+        ]
         self._parted = table.names.index(table.parted) if table.parted else None
         self._last: Value = None
         self._begin()
@@ -59,20 +62,31 @@ class Sheet:
                 self._begin()
             self._row += 1
             self.count += 1
-            self._sheet.set_row(self._row, height(row, self._widths))
-            if self._parted is not None:
-                self._looks = self._plain if row[self._parted] == self._last else self._first
-                self._last = row[self._parted]
-            for column, value in enumerate(row):
-                if link and column == 0:
-                    self._lead(link, str(value))
-                elif value is not None:
-                    self._write(column, value)
+            looks = self._linked if link and self._lead(link) else self._looks(row)
+            points = height(row, self._widths)
+            self._sheet.fh.write(cells.row(self._row + 1, row, looks, points))
+
+    def _looks(self, row: Values) -> list[cells.Look]:
+        """How a row looks: a line stands above the first of those that belong together."""
+        if self._parted is None:
+            return self._plain
+        before, self._last = self._last, row[self._parted]
+        return self._plain if self._last == before else self._first
+
+    def _lead(self, link: str) -> bool:
+        """Let the cell of the first column open a file; False where a sheet holds no more of such cells."""
+        if self._links == _MOST_LINKS or len(link) > _LONGEST_LINK:
+            return False
+        self._links += 1
+        self._sheet.ignore_write_string = True  # its text is written with its row
+        self._sheet.write_url(self._row, 0, link, None, None, "Open the document")
+        return True
 
     def finish(self) -> None:
         """Make a table of what was written, with filters."""
         if self._row == 0:
             self._sheet.write_blank(1, 0, None, self._formats.text)  # a table has at least one row
+        self._sheet.dim_rowmax = max(self._row, 1)
         name = self._table.name + (f"_{self.parts}" if self.parts > 1 else "")
         add_table(self._sheet, name, self._table.names, max(self._row, 1), self._formats.heading)
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{self._row + 1}"})
@@ -99,29 +113,11 @@ class Sheet:
         )
         self._sheet.fit_to_pages(ceil(sum(shown) / _PAGE), 0)
         for number, column in enumerate(self._table.columns):
-            self._sheet.set_column(number, number, self._widths[number], self._plain[number], _fold(column))
+            self._sheet.set_column(
+                number, number, self._widths[number], self._formats_of[number], _fold(column)
+            )
             self._sheet.write_string(0, number, column.name, self._formats.heading)
-
-    def _write(self, column: int, value: Value) -> None:
-        at, look = (self._row, column), self._looks[column]
-        if isinstance(value, str):
-            self._sheet.write_string(*at, cut(value), self._tones[column].get(value, look))
-        elif isinstance(value, bool):  # LibreOffice makes a formula of a boolean
-            self._sheet.write_string(*at, "true" if value else "false", look)
-        elif isinstance(value, date) and value >= _FIRST_DATE:
-            self._sheet.write_datetime(*at, value, look)
-        elif isinstance(value, date):
-            self._sheet.write_string(*at, value.isoformat(), self._formats.text)
-        else:
-            self._sheet.write_number(*at, value, look)
-
-    def _lead(self, link: str, text: str) -> None:
-        """A cell of the first column that opens a file; plain text where a sheet holds no more of them."""
-        if self._links == _MOST_LINKS or len(link) > _LONGEST_LINK:
-            self._write(0, text)
-            return
-        self._links += 1
-        self._sheet.write_url(self._row, 0, link, self._formats.link, cut(text), "Open the document")
+        self._sheet._write_single_row(1)  # on disk, before the rows that are written below it
 
 
 def _fold(column: Column[Any]) -> dict[str, int | bool]:
@@ -165,7 +161,8 @@ def height(row: Values, widths: Iterable[int]) -> float:
         for value, width in zip(row, widths, strict=False)
         if isinstance(value, str)
     )
-    return min(max(lines, default=1) * _LINE + 2, _TALLEST)
+    points = min(max(lines, default=1) * _LINE + 2, _TALLEST)
+    return int(points * 4 / 3 + 0.5) * 0.75  # whole pixels
 
 
 def write_notes(sheet: Any, lines: Iterable[Note], formats: Formats) -> None:
@@ -184,11 +181,3 @@ def write_notes(sheet: Any, lines: Iterable[Note], formats: Formats) -> None:
         if text:
             sheet.set_row(number, height((name, text), (24, 96)))
             sheet.write_string(number, 1, text, formats.text)
-
-
-def cut(text: str) -> str:
-    """Text no longer than a cell of Excel holds, counted as Excel counts (UTF-16 units)."""
-    if len(text) <= _LONGEST // 2 or len(text.encode("utf-16-le")) <= 2 * _LONGEST:
-        return text
-    units = text.encode("utf-16-le")[: 2 * (_LONGEST - len(_CUT))]
-    return units.decode("utf-16-le", "ignore") + _CUT

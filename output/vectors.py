@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
-from math import sqrt
+from math import log, sqrt
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -100,10 +101,11 @@ class Vectors:
 
         meant = settled(text)
         self.people.append(named(meant))
-        met = list(chain.from_iterable(map(_numbers, _words(meant))))
-        numbers, times = np.unique(np.array(met, np.uint32), return_counts=True)
+        met = Counter(chain.from_iterable(map(_numbers, _words(meant))))
+        numbers = np.array(sorted(met), np.uint32)
         self._texts_with[numbers] += 1
-        self._file.write(numbers.tobytes() + (1 + np.log(times)).astype(np.float32).tobytes())
+        often = array("f", (1 + log(met[number]) for number in numbers.tolist()))
+        self._file.write(numbers.tobytes() + often.tobytes())
         self._ends.append(self._ends[-1] + _EACH * len(numbers))
 
     @cached_property

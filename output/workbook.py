@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import partial
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeAlias
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from actionplans.model import Status
-from output.apart import Put, apart
 from output.columns import Table, Values
 from output.comparison import COMPARISON
 from output.dictionary import DICTIONARY, definitions
-from output.digest import Digest
-from output.links import link
 from output.load import LOAD
 from output.looks import Formats
 from output.notes import notes
-from output.publishing import Stage
-from output.reviewing import REVIEWED, reviewed
+from output.reviewing import REVIEWED
 from output.sheets import Sheet, write_notes
 from output.similar import SIMILAR
 from output.tables import DOCUMENTS, ISSUES, MILESTONES
-from output.writing import Add, Batch
+from output.writing import Fill, Part, Terms
 
+Put: TypeAlias = Callable[[str, Iterable[Values], str], None]
+"""Takes rows of the table of a name, and the link that the first column leads to ("" for none)."""
+
+NAME = "actions.xlsx"
 SHEETS: tuple[Table[Any], ...] = (
     *(REVIEWED, MILESTONES, COMPARISON, LOAD, SIMILAR),
     *(ISSUES, DOCUMENTS, DICTIONARY),
@@ -40,27 +38,21 @@ SHEETS: tuple[Table[Any], ...] = (
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _STATUS = DOCUMENTS.names.index("status")
-_SOME = 200
+_AS_THEY_ARE = {table.name for table in SHEETS} - {REVIEWED.name}
 _CREATED = datetime(2000, 1, 1)  # the same content gives the same file on a day; Notes name the day
 
 
 @contextmanager
-def workbook(stage: Stage, digest: Digest) -> Iterator[Add]:
+def workbook(terms: Terms) -> Iterator[Fill]:
     """actions.xlsx: Notes, then a sheet for each table that people read."""
-    path = stage.file("actions.xlsx")
-    make = partial(sheets, day=digest.made, as_of=digest.comparison.as_of)
-    with apart(make, path, stage.begin) if stage.begin else make(path) as put:
+    with sheets(terms.file(NAME), terms.made, terms.as_of) as put:
 
-        def add(batch: Batch) -> None:
-            put("actions", list(reviewed(batch.outcome, batch.rows["actions"])), "")
-            put("documents", batch.rows["documents"], link(batch.outcome.path, stage.folder))
-            for table in (MILESTONES, ISSUES):
-                put(table.name, batch.rows[table.name], "")
+        def fill(part: Part) -> None:
+            put(REVIEWED.name, part.reviewed, "")
+            for name in part.rows.keys() & _AS_THEY_ARE:
+                put(name, part.rows[name], part.link if name == DOCUMENTS.name else "")
 
-        yield add
-        for name, rows in digest.rows.items():
-            for some in batched(rows):
-                put(name, some, "")
+        yield fill
 
 
 @contextmanager
@@ -87,13 +79,6 @@ def sheets(path: Path, day: date | None = None, as_of: date | None = None) -> It
         told = notes(statuses, counts, parts, day, as_of)
         write_notes(cover, told, formats)
     path.write_bytes(content.getbuffer())
-
-
-def batched(rows: Iterable[Values]) -> Iterator[list[Values]]:
-    """The rows, some at a time."""
-    waiting = iter(rows)
-    while some := list(islice(waiting, _SOME)):
-        yield some
 
 
 @contextmanager

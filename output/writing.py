@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from actionplans.model import Outcome
 from output.columns import Values
-from output.publishing import Stage
 
-if TYPE_CHECKING:
-    from output.digest import Digest
+_SOME = 200
 
 
 class Batch(NamedTuple):
@@ -22,8 +23,44 @@ class Batch(NamedTuple):
 
 
 Add: TypeAlias = Callable[[Batch], None]
-Writer: TypeAlias = "Callable[[Stage, Digest], AbstractContextManager[Add]]"
-"""Opens its files on a stage, gives what adds a batch to them, and finishes them when left.
 
-The digest counts every batch before a writer gets it; its totals are whole when the files are finished.
-"""
+
+class Part(NamedTuple):
+    """Some rows by the table's name, as the files of tables take them.
+
+    `reviewed` are those of actions with what people decided in front; `link` opens the document from the
+    workbook, "" where nothing can.
+    """
+
+    rows: Mapping[str, Sequence[Values]]
+    reviewed: Sequence[Values] = ()
+    link: str = ""
+
+
+class Terms(NamedTuple):
+    """What a file of tables is told: the folder it is made in, and the days that it names."""
+
+    workshop: Path
+    made: date | None = None
+    as_of: date | None = None
+
+    def file(self, name: str) -> Path:
+        """Where the file is made that will be called `name`."""
+        return made_at(self.workshop, name)
+
+
+Fill: TypeAlias = Callable[[Part], None]
+Writer: TypeAlias = Callable[[Terms], AbstractContextManager[Fill]]
+"""Opens its files, gives what fills them, and finishes them when left."""
+
+
+def made_at(workshop: Path, name: str) -> Path:
+    """Where in the workshop the file is made that will be called `name`."""
+    return workshop / f"new-{name}"
+
+
+def parts(name: str, rows: Iterable[Values]) -> Iterator[Part]:
+    """The rows of one table, some at a time."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, _SOME)):
+        yield Part({name: some})

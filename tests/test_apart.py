@@ -1,4 +1,4 @@
-"""The workbook written by a process of its own: the same file, the same errors, and no process left."""
+"""The files of tables written by a process of their own: the same files and errors, and no process left."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from test_output import PLAN
 
 import output
 from actionplans.workers import begun, tracked
-from output.apart import apart
-from output.workbook import sheets
+from output.apart import Put, apart
+from output.tabular import tabular
+from output.writing import Part, Terms
 
 
 @pytest.fixture
@@ -32,44 +33,45 @@ def noted(processes: list[BaseProcess]) -> Callable[..., BaseProcess]:
     return begin
 
 
-def test_it_is_the_same_file(tmp_path: Path, processes: list[BaseProcess]) -> None:
+def test_they_are_the_same_files(tmp_path: Path, processes: list[BaseProcess]) -> None:
     output.write([PLAN], tmp_path / "one")
     output.write([PLAN], tmp_path / "two", begin=noted(processes))
-    one, two = (tmp_path / folder / "actions.xlsx" for folder in ("one", "two"))
-    assert one.read_bytes() == two.read_bytes()
+    one, two = (sorted((tmp_path / folder).iterdir()) for folder in ("one", "two"))
+    assert [(it.name, it.read_bytes()) for it in one] == [(it.name, it.read_bytes()) for it in two]
     assert len(processes) == 1
 
 
-def wrote(path: Path, processes: list[BaseProcess], work: Callable[[Callable[..., None]], object]) -> None:
-    """A workbook apart, filled by `work`."""
-    with apart(sheets, path, noted(processes)) as put:
+def wrote(folder: Path, processes: list[BaseProcess], work: Callable[[Put], object]) -> None:
+    """The files apart, filled by `work`."""
+    with apart(tabular, Terms(folder), noted(processes)) as put:
         work(put)
+        put(None)
 
 
-def for_ever(put: Callable[..., None]) -> None:
+def for_ever(put: Put) -> None:
     while True:
-        put("documents", [], "")
+        put(Part({"documents": []}))
 
 
 def test_its_error_is_raised_here(tmp_path: Path, processes: list[BaseProcess]) -> None:
     with pytest.raises(FileNotFoundError):
-        wrote(tmp_path / "nowhere" / "a.xlsx", processes, lambda put: put("documents", [], ""))
+        wrote(tmp_path / "nowhere", processes, lambda put: put(Part({"documents": []})))
 
 
 def test_an_error_on_the_way_is_raised_while_more_is_sent(
     tmp_path: Path, processes: list[BaseProcess]
 ) -> None:
-    with pytest.raises(RuntimeError, match="no such sheet"):
-        wrote(tmp_path / "a", processes, lambda put: (put("no such sheet", [], ""), for_ever(put)))
+    with pytest.raises(RuntimeError, match="no such table"):
+        wrote(tmp_path, processes, lambda put: (put(Part({"no such table": []})), for_ever(put)))
 
 
 def test_a_process_that_was_killed_is_an_error(tmp_path: Path, processes: list[BaseProcess]) -> None:
     with pytest.raises(OSError, match="ended"):
-        wrote(tmp_path / "a", processes, lambda put: (processes[0].kill(), for_ever(put)))
+        wrote(tmp_path, processes, lambda put: (processes[0].kill(), for_ever(put)))
 
 
 def test_a_run_that_stops_leaves_no_file(tmp_path: Path, processes: list[BaseProcess]) -> None:
     with pytest.raises(ZeroDivisionError):
-        wrote(tmp_path / "a", processes, lambda _: 1 / 0)
+        wrote(tmp_path, processes, lambda _: 1 / 0)
     assert processes[0].exitcode == 0
-    assert not (tmp_path / "a").exists()
+    assert not (tmp_path / "new-actions.xlsx").exists()

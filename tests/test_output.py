@@ -412,7 +412,7 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(tmp_path: Path) -> None:
 
     book = xlsxwriter.Workbook(tmp_path / "a.xlsx", {"constant_memory": True})
     sheet = Sheet(book, ACTIONS, Formats(book), last_row=2)
-    sheet.add([("a", "b")] * 5)
+    sheet.add([("a", "b", *[None] * (len(ACTIONS.columns) - 2))] * 5)
     sheet.finish()
     book.close()
     read_back = openpyxl.load_workbook(tmp_path / "a.xlsx")

@@ -122,7 +122,8 @@ def test_deadlines_that_a_day_has_passed_are_counted(tmp_path: Path, day: date, 
 
 
 def test_the_load_has_a_line_for_each_quarter_in_which_actions_end(tmp_path: Path) -> None:
-    compared(tmp_path, plan("York", "Equality Scheme", *ACTIONS), plan("Bath", "Race", ACTIONS[0]))
+    again = replace(ACTIONS[0], action_id="again")
+    compared(tmp_path, plan("York", "Equality Scheme", *ACTIONS), plan("Bath", "Race", again))
     columns = ("council", "quarter", "start", "end", "actions")
     assert [tuple(row[name] for name in columns) for row in read(tmp_path / "load.csv")] == [
         ("Bath", "2008-Q2", "2008-04-01", "2008-06-30", "1"),
@@ -171,7 +172,8 @@ def test_councils_stand_side_by_side_on_the_terminal(
 def test_it_is_written_as_files_beside_the_dataset_and_never_into_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    compared(tmp_path / "out", plan("Bath", "One", *ACTIONS), plan("York", "Two", *ACTIONS))
+    again = (replace(action, action_id=f"{action.action_id}-2") for action in ACTIONS)
+    compared(tmp_path / "out", plan("Bath", "One", *ACTIONS), plan("York", "Two", *again))
     before = (tmp_path / "out" / "comparison.csv").read_bytes()
     command = ["compare", str(tmp_path / "out"), "--as-of", "2009-01-01", "-o"]
     assert app([*command, str(tmp_path / "side")], result_action="return_value") == 0
