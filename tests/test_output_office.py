@@ -47,7 +47,10 @@ def opened_again(path: Path) -> Workbook:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset with an action for each payload, and what was not read."""
     folder = tmp_path_factory.mktemp("office")
-    actions = tuple(replace(TRAINING, action=text, lead=text, timescale="Oct-08") for text in LIVE)
+    actions = tuple(
+        replace(TRAINING, action_id=f"{n:04x}", action=text, lead=text, timescale="Oct-08")
+        for n, text in enumerate(LIVE)
+    )
     understanding = replace(PLAN.understanding, scheme=SCHEME, actions=actions)
     output.write([replace(PLAN, understanding=understanding), BROKEN, COPY], folder)
     return folder
