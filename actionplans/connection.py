@@ -139,9 +139,14 @@ class Connection:
         with suppress(Exception):
             if client.status == "running":
                 client.cancel(list(away), force=True)
-                client.sync(client._run, dismissed, self._run, on_error="ignore", callback_timeout=PATIENCE)
+                client.sync(_dismiss, client, self._run, callback_timeout=PATIENCE)
         with suppress(Exception):
             client.close(timeout=PATIENCE)
+
+
+async def _dismiss(client: Any, run: str) -> None:
+    """Dismiss a run's crews; called where the client's messages are handled, so that it may be timed."""
+    await client.run(dismissed, run, on_error="ignore")
 
 
 def _result(future: Any) -> list[bytes] | BaseException:
