@@ -13,6 +13,7 @@ from output.comparison import STRANDS, Line
 from output.wording import joined
 
 WIDTH = 960.0
+_YEARS = 60
 _ROW, _GAP, _LEAST, _BETWEEN = 5, 2, 4.0, 1.5
 
 
@@ -180,12 +181,16 @@ class Year(NamedTuple):
 
 
 def load(lines: Iterable[Line]) -> tuple[Year, ...]:
-    """Every year from the first to the last in which an action ends, empty ones as well."""
+    """Every year from the first to the last in which an action ends, empty ones as well.
+
+    Where they are many, the empty ones are left out: a date in the year 9999 would draw thousands.
+    """
     ends = sum((line.quarters for line in lines), Counter[str]())
     if not ends:
         return ()
     busiest = max(ends.values())
-    years = range(int(min(ends)[:4]), int(max(ends)[:4]) + 1)
+    met = sorted({int(name[:4]) for name in ends})
+    years = range(met[0], met[-1] + 1) if met[-1] - met[0] < _YEARS else met
     counts = ((year, [ends[f"{year}-Q{quarter}"] for quarter in (1, 2, 3, 4)]) for year in years)
     return tuple(
         Year(year, tuple((count, shade(count, busiest)) for count in quarters), sum(quarters))

@@ -148,6 +148,12 @@ def test_of_very_many_schemes_those_with_most_dates_are_drawn(
     assert "And 1 more schemes with fewer dates" in document.text_content()
 
 
+def test_a_date_in_a_far_year_draws_no_thousands_of_empty_rows() -> None:
+    line = Line(Council(), "", "", None)
+    line.quarters.update(["2008-Q3", "9999-Q4"])
+    assert [year.year for year in load([line])] == [2008, 9999]
+
+
 def test_the_load_shows_every_quarter_and_the_busiest_darkest() -> None:
     line = Line(Council(), "", "", None)
     line.quarters.update({"2008-Q3": 4, "2010-Q1": 1})
