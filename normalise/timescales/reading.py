@@ -94,7 +94,14 @@ def _claims(trace: Trace, values: list[Any]) -> tuple[list[Claim], Sequence[Stat
     pairs = list(zip(claims, trace.statements, strict=True))
     pairs = [pair for pair in pairs if pair[0].kind is not Kind.UNDATED] or pairs[:1]
     pairs = [pair for at, pair in enumerate(pairs) if at == 0 or not _repeats(pair[0], pairs[at - 1][0])]
+    rules = [claim.rrule for claim, _ in pairs]
+    pairs = [pair for pair in pairs if not _is_vaguer(pair[0].rrule, rules)]
     return [claim for claim, _ in pairs], [statement for _, statement in pairs]
+
+
+def _is_vaguer(rule: str, rules: Sequence[str]) -> bool:
+    """True for a frequency that another one says with its months: "Annual report - July each year"."""
+    return bool(rule) and any(other.startswith(f"{rule};BY") for other in rules)
 
 
 def _repeats(claim: Claim, last: Claim) -> bool:

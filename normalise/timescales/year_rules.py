@@ -19,6 +19,7 @@ from normalise.timescales.units import (
     Unit,
     academic,
     financial,
+    spanned,
     year_span,
     year_unit,
 )
@@ -41,8 +42,13 @@ def _split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
     if last == first + 1:
         kind = "academic" if school else "financial" if _C["FYW"] in codes else ""
         return FYEAR, (first, kind)
+    if school and first < last < first + 60:
+        spell = academic(scope, first).lo, academic(scope, last - 1).hi
+        return U, Unit(*spell, "academic-year")
     if _C["YEARWORD"] in codes:
         return None
+    if written > 99 and last < first:
+        return SPAN, (first, last, False)
     if last <= first or last - first > 60 or (code == _C["ONE"] and codes[dash] == _C["SLASH"]):
         return FAULT, "the years do not follow each other"
     return SPAN, (first, last, codes[dash] == _C["SLASH"])
@@ -222,6 +228,8 @@ def _alone_split_year(scope: Scope, codes: str, values: list[Any]) -> Made:
 def _span(scope: Scope, codes: str, values: list[Any]) -> Made:
     """2006-2009 from January to December, or the plan; 2007/09 from April to March."""
     first, last, slashed = values[0]
+    if last < first:
+        return U, spanned(scope, year_unit(scope, first), year_unit(scope, last))
     if not slashed:
         return U, year_span(scope, first, last)
     lo, hi = financial(scope, first).lo, financial(scope, last - 1).hi
