@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actionplans.model import Scheme
+from normalise.doubts import of_row
 from normalise.plan import PlanRow
 
 
@@ -29,6 +30,8 @@ def _doubts(row: PlanRow, scheme: Scheme) -> Iterator[tuple[str, float]]:
         "columns told apart",
         table.columns.least_sure,
     )
+    yield from table.columns.doubts.items()
     yield "characters as read", min((cell.confidence for cell in row.cells.values()), default=1.0)
     yield "council known", 1.0 if scheme.council.name else 0.97
     yield from row.doubts.items()
+    yield from of_row(row)

@@ -6,15 +6,15 @@ evidence kept. A column turned against its heading is less sure than one whose h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actionplans.config import Concept
 from normalise.contents import Profile
-from normalise.headings import fold, meaning
+from normalise.doubts import WHEN, numbers_groups
+from normalise.headings import fold
 from normalise.plan import Column
 
-WHEN = (Concept.TIMESCALE, Concept.START, Concept.END)
 LEAST = 0.7
 """Share of a column's cells that must look alike before its heading yields."""
 
@@ -44,17 +44,10 @@ def _holds_references(column: Column, columns: Sequence[Column], profiles: Seque
     after = columns[column.index + 1] if column.index + 1 < len(columns) else None
     if column.concept is Concept.ACTION or (after is not None and column.heading == after.heading != ""):
         return held.references >= 0.9
-    if column.concept is not Concept.EXTRA or _numbers_groups(held, after, profiles):
+    if column.concept is not Concept.EXTRA or numbers_groups(column, columns, profiles):
         return False
     unnamed = not fold(column.heading) and held.references >= 0.6 and held.ratings < LEAST
     return unnamed or (held.references >= 0.9 and held.repeated < 0.1 and column.index < len(columns) / 2)
-
-
-def _numbers_groups(held: Profile, after: Column | None, profiles: Sequence[Profile]) -> bool:
-    """True for numbers beside finer ones: 1.1 beside 1.1.1, 1.1.2 and 1.1.3."""
-    if after is None or fold(after.heading):
-        return False
-    return profiles[after.index].references >= 0.9 and held.count < profiles[after.index].count
 
 
 SCALED = (Concept.THEME, Concept.SECTION, Concept.MEASURE, Concept.ACTION, Concept.DETAILS)
@@ -79,7 +72,7 @@ def dates(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column
         weak = column.concept is Concept.MEASURE and column.sure < 1
         dated = held.dates >= LEAST and held.length < (40 if weak else 60) and held.filled >= 0.3
         if (weak or column.concept is Concept.EXTRA) and dated and not has(settled, *WHEN):
-            settled[column.index] = turned(column, Concept.TIMESCALE, "holds dates", 0.95 if weak else 0.88)
+            settled[column.index] = turned(column, Concept.TIMESCALE, "holds dates", 0.95 if weak else 0.92)
     return settled
 
 
@@ -103,43 +96,8 @@ def owners(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colum
         second = column.concept is Concept.ACTION and has(settled[: column.index], Concept.ACTION)
         spoken_for = has(settled, Concept.LEAD) or _alone_tells(column, settled, profiles)
         if (vague or (second and held.instructions < 0.3)) and owned and not spoken_for:
-            settled[column.index] = turned(column, Concept.LEAD, "holds owners", 0.88)
+            settled[column.index] = turned(column, Concept.LEAD, "holds owners", 0.92)
     return settled
-
-
-def overlooked(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Columns that may say more than was understood lower what is sure: one that looks like what no other
-    says, a second one of references, and a long heading, such as a question, without a known word."""
-    settled = list(columns)
-    for column, held in zip(columns, profiles, strict=True):
-        if column.concept in UNSAID and held.count > 1:
-            for doubt in _doubts(column, columns, profiles):
-                settled[column.index] = turned(column, column.concept, doubt, 0.88)
-    return settled
-
-
-def _doubts(column: Column, columns: Sequence[Column], profiles: Sequence[Profile]) -> Iterator[str]:
-    held = profiles[column.index]
-    if held.dates >= 0.6 and held.length < 60 and not has(columns, *WHEN):
-        yield "holds dates, as no other column does"
-    if held.owners >= 0.6 and held.length < 90 and not has(columns, Concept.LEAD):
-        yield "holds owners, as no other column does"
-    after = columns[column.index + 1] if column.index + 1 < len(columns) else None
-    numbers = held.references >= 0.9 and not fold(column.heading)
-    if numbers and not _numbers_groups(held, after, profiles):
-        yield "holds references, as another column does"
-    if column.concept is Concept.EXTRA and not column.also and _is_unread_question(column.heading):
-        yield "a long heading without a known word"
-
-
-def _is_unread_question(heading: str) -> bool:
-    return len(fold(heading).split()) >= QUESTION and meaning(heading).concept is None
-
-
-QUESTION = 5
-"""Words from which on a heading says something that should be understood."""
-
-UNSAID = (Concept.EXTRA, Concept.THEME, Concept.SECTION, Concept.DETAILS, Concept.RESOURCES)
 
 
 def _alone_tells(column: Column, columns: Sequence[Column], profiles: Sequence[Profile]) -> bool:

@@ -13,7 +13,8 @@ from actionplans.model import Cell, Flag, Place, RawTable, Row, Step
 class Column:
     """One column: its position from 0, its heading as written, what it holds, and on what evidence.
 
-    `also` are further concepts its heading names ("Target / Lead Officer"); `sure` is 0 to 1.
+    `also` are further concepts its heading names ("Target / Lead Officer"); `sure` is 0 to 1, how plainly it
+    was told; `doubts` are what else makes the rows below it less sure, each with its factor.
     """
 
     index: int
@@ -22,6 +23,7 @@ class Column:
     also: tuple[Concept, ...] = ()
     evidence: str = ""
     sure: float = 1.0
+    doubts: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,15 @@ class Columns:
     def least_sure(self) -> float:
         """How sure the least sure column is, from 0 to 1."""
         return min((column.sure for column in self.columns), default=1.0)
+
+    @cached_property
+    def doubts(self) -> dict[str, float]:
+        """What is doubtful about the columns, in words, with the factor of each doubt."""
+        return {
+            f"{column.heading or 'no heading'!r} {why}": factor
+            for column in self.columns
+            for why, factor in column.doubts
+        }
 
     @property
     def signature(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from actionplans.config import Concept
 from normalise import evidence
 from normalise.contents import Profile
+from normalise.doubts import WHEN, doubted
 from normalise.evidence import TELLING, has, turned
 from normalise.headings import fold, meaning
 from normalise.ladder import ends, is_broad, ladder, rungs, unplaced
@@ -97,12 +98,12 @@ SPEAKING = (Concept.MEASURE, Concept.STATUS, Concept.REF, Concept.THEME)
 def _left_over(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
     """Still without an action, where others say who, when and more: the one column of texts left over."""
     found = list(columns)
-    if has(found, Concept.ACTION) or not has(found, Concept.LEAD) or not has(found, *evidence.WHEN):
+    if has(found, Concept.ACTION) or not has(found, Concept.LEAD) or not has(found, *WHEN):
         return found
     named = [
         c for c in found if c.concept in (Concept.THEME, Concept.MEASURE) and _is_text(profiles[c.index])
     ]
-    others = (Concept.LEAD, Concept.REF, *evidence.WHEN, Concept.STATUS)
+    others = (Concept.LEAD, Concept.REF, *WHEN, Concept.STATUS)
     if len(named) == 1 and all(c is named[0] or c.concept in others for c in found):
         found[named[0].index] = turned(named[0], Concept.ACTION, "the only texts beside who and when", 0.92)
         return found
@@ -179,7 +180,7 @@ def _rivals(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
                 found[column.index] = _demoted(column, kept, action, not has(found, Concept.MEASURE))
         if concept is Concept.MEASURE and (equal := _equal(kept, rivals, action)):
             why = f"{equal.heading!r} may be it as well"
-            found[kept.index] = turned(kept, concept, why, 0.88)
+            found[kept.index] = turned(kept, concept, why, 0.93)
     return found
 
 
@@ -270,6 +271,6 @@ STAGES: tuple[Callable[[Sequence[Column], Sequence[Profile]], list[Column]], ...
     rungs,
     ladder,
     unplaced,
-    evidence.overlooked,
+    doubted,
 )
 """What is heard of the contents, in this order."""

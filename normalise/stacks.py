@@ -99,6 +99,6 @@ def _split(
         if heading:
             part.parent = heading[0]
         part.flags.append(Flag("split-from-stack", "action"))
-        part.doubts["split from a cell that stacks several actions"] = 0.92
+        part.doubts["split from a cell that stacks several actions"] = 0.95
         part.story.append(Step("structure", f"line {position + 1} of {len(items)} stacked in one row"))
         yield part

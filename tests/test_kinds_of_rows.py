@@ -254,3 +254,36 @@ def test_an_outcome_left_of_its_action_that_may_be_either_is_not_sure() -> None:
     (doubtful,), (sure,) = (understood(rows, council="Leeds").actions for rows in (left, right))
     assert doubtful.measure == sure.measure == "Better access"
     assert doubtful.confidence < 0.9 <= sure.confidence
+
+
+BESIDE = ["Ref", "Action", "Lead", "Deadline"]
+FULL = ["1", REVIEW, WHO, WHEN]
+
+DOUBTED = [
+    ("an action of a word", [FULL, ["2", "Objective", WHO, WHEN]], "an action of a word or two"),
+    ("an action of three words", [FULL, ["2", "Recruit disability champions", WHO, WHEN]], ""),
+    (
+        "nothing beside it, unlike the others",
+        [FULL, FULL, ["2", PUBLISH, "", ""]],
+        "nothing beside the action",
+    ),
+    ("nothing beside it, as in most rows", [FULL, ["2", TRAIN, "", ""], ["3", PUBLISH, "", ""]], ""),
+    ("a letter left before it", [FULL, ["2", f"b) {PUBLISH}", WHO, WHEN]], "a number left before the action"),
+    ("a year before it", [FULL, ["2", f"2008 survey: {PUBLISH}", WHO, WHEN]], ""),
+    (
+        "lines in the action and the owner",
+        [FULL, ["2", f"{PUBLISH}\nof the council", "Clerk\nChair", WHEN]],
+        "several lines in the action and beside it",
+    ),
+    ("lines in the action alone", [FULL, ["2", f"{PUBLISH}\nof the council", WHO, WHEN]], ""),
+]
+
+
+@pytest.mark.parametrize(("case", "rows", "doubt"), DOUBTED, ids=[case[0] for case in DOUBTED])
+def test_a_row_like_those_that_are_often_misread_is_doubted(
+    case: str, rows: list[list[str]], doubt: str
+) -> None:
+    last = understood([BESIDE, *rows], council="Leeds").actions[-1]
+    said = [step.said for step in last.story if step.stage == "confidence"]
+    assert [text.split(":")[0] for text in said] == ([doubt] if doubt else []), case
+    assert (last.confidence < 0.9) is bool(doubt)
