@@ -99,9 +99,6 @@ def _is_outcome(column: Column, columns: Sequence[Column]) -> bool:
     return "outcome" in fold(column.heading) and not has(columns, Concept.MEASURE)
 
 
-PHRASE = 24
-"""Letters from which on cells say how a thing is measured or stands; shorter ones name groups and places."""
-
 WANTED = (Concept.MEASURE, Concept.LEAD, Concept.STATUS)
 
 
@@ -117,6 +114,5 @@ def unplaced(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Col
             continue
         if missing and unknown and fold(column.heading) and _is_label(held) and held.filled >= 0.3:
             why = f"may hold the {' or the '.join(missing)}"
-            sure = 0.93 if held.length < PHRASE and held.instructions < 0.5 else 0.89
-            found[column.index] = turned(found[column.index], Concept.EXTRA, why, sure)
+            found[column.index] = turned(found[column.index], Concept.EXTRA, why, 0.89)
     return found

@@ -180,7 +180,7 @@ def _rivals(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
                 found[column.index] = _demoted(column, kept, action, not has(found, Concept.MEASURE))
         if concept is Concept.MEASURE and (equal := _equal(kept, rivals, action)):
             why = f"{equal.heading!r} may be it as well"
-            found[kept.index] = turned(kept, concept, why, 0.93)
+            found[kept.index] = turned(kept, concept, why, 0.88)
     return found
 
 

@@ -327,6 +327,6 @@ def test_two_headings_that_say_the_measure_alike_lower_the_confidence() -> None:
     alike = [["Action", "Lead", "Date", "Outcome", "Target"], [REVIEW, WHO, WHEN, WHAT, "40 parks"]]
     clear = [["Action", "Lead", "Date", "Success criteria", "Target"], [REVIEW, WHO, WHEN, WHAT, "40 parks"]]
     (doubtful,), (sure,) = (understood(rows, council="Leeds").actions for rows in (alike, clear))
-    assert 0.9 <= doubtful.confidence < sure.confidence
+    assert doubtful.confidence < 0.9 <= sure.confidence
     assert any("'Target' may be it as well" in step.said for step in doubtful.story)
     assert sure.extra == {"Target": "40 parks"}

@@ -415,7 +415,7 @@ DOUBTFUL = [
     ("no headings at all", [row(REVIEW), row(TRAIN, when="June 2009")]),
     (
         "a column nobody knows, and no measure",
-        [["Action", "Lead", "When", "Zest"], [REVIEW, WHO, WHEN, "Happier people in every ward"]],
+        [["Action", "Lead", "When", "Zest"], [REVIEW, WHO, WHEN, "Happier people"]],
     ),
     (
         "outcomes taken for actions",
