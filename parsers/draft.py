@@ -112,41 +112,27 @@ def _row(row: DraftRow, place: Place) -> Row:
 
 
 def _cell(cell: DraftCell, place: Place) -> Cell:
-    first = cell.content[0] if len(cell.content) == 1 else None
-    if isinstance(first, DraftParagraph):
-        return _lone(cell, first, place)
-    own = list(_own(cell.content))
-    text = wording("\n".join([paragraph.text for paragraph in own]))
-    said = [paragraph for paragraph in own if paragraph.text.strip()] if text else []
+    only = cell.content[0] if len(cell.content) == 1 else None
+    if isinstance(only, DraftParagraph):  # as in most cells
+        text, notes = wording(only.text), only.notes
+        bold, struck = text != "" and only.bold, text != "" and only.struck
+    else:
+        own = list(_own(cell.content))
+        text = wording("\n".join([paragraph.text for paragraph in own]))
+        said = [paragraph for paragraph in own if paragraph.text.strip()] if text else []
+        bold, struck = _all(said, "bold"), _all(said, "struck")
+        notes = tuple([note for paragraph in own for note in paragraph.notes])
     return Cell(
         text,
         place,
         cell.colspan,
         cell.rowspan,
         cell.covered,
-        (cell.bold and text != "") or _all(said, "bold"),
-        cell.shaded,
-        _all(said, "struck"),
-        cell.hidden,
-        tuple([note for paragraph in own for note in paragraph.notes]),
-    )
-
-
-def _lone(cell: DraftCell, only: DraftParagraph, place: Place) -> Cell:
-    """A cell of one paragraph, as most are."""
-    text = wording(only.text)
-    bold, struck = text != "" and (cell.bold or only.bold), text != "" and only.struck
-    return Cell(
-        text,
-        place,
-        cell.colspan,
-        cell.rowspan,
-        cell.covered,
-        bold,
+        (cell.bold and text != "") or bold,
         cell.shaded,
         struck,
         cell.hidden,
-        only.notes,
+        notes,
     )
 
 
