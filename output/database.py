@@ -18,7 +18,10 @@ from output.writing import Fill, Part, Terms
 NAME = "plans.sqlite"
 
 ORDER: tuple[Table[Any], ...] = (DOCUMENTS, ACTIONS, MILESTONES, LEADS, MEASURES, ISSUES)
-"""A row comes after the rows it points at."""
+"""A row comes after the rows it points at: SQLite refuses it otherwise, since it need not look for it later.
+
+Keys that may be filled in later would have it search all rows for each that comes.
+"""
 
 _TYPES = {Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER", Type.NUMBER: "REAL"}
 _INDEXED = {
@@ -58,8 +61,9 @@ def database(terms: Terms) -> Iterator[Fill]:
         inserts = {table.name: _insert(table) for table in every}
 
         def fill(part: Part) -> None:
-            for name, rows in part.rows.items():
-                connection.executemany(inserts[name], ([_stored(value) for value in row] for row in rows))
+            for name, insert in inserts.items():
+                rows = part.rows.get(name, ())
+                connection.executemany(insert, ([_stored(value) for value in row] for row in rows))
 
         yield fill
         _finish(connection)
@@ -80,8 +84,7 @@ def _created(table: Table[Any]) -> str:
     if table.key:
         parts.append(f"PRIMARY KEY ({_names(table.key)})")
     for column, other, key in table.refers:
-        target = f'REFERENCES "{other}" ("{key}") DEFERRABLE INITIALLY DEFERRED'
-        parts.append(f'FOREIGN KEY ("{column}") {target}')
+        parts.append(f'FOREIGN KEY ("{column}") REFERENCES "{other}" ("{key}")')
     listed = ",\n  ".join(parts)
     return f'CREATE TABLE "{table.name}" (\n  {listed}\n)'
 

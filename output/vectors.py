@@ -53,8 +53,13 @@ def _numbers(word: str) -> tuple[int, ...]:
     )
 
 
+@lru_cache
+def _often(times: int) -> float:
+    return 1 + log(times)
+
+
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold().replace("'s", ""))
+    return re.findall(r"[^\W_]+", text.replace("'s", ""))
 
 
 class Vector(NamedTuple):
@@ -85,7 +90,7 @@ class Vectors:
         self._file = TemporaryFile()  # noqa: SIM115  # closed by whoever has these
         self._ends = array("Q", [0])
         self.people = array("H")
-        self._texts_with = np.zeros(_NUMBERS, np.uint32)
+        self._texts_with = array("I", bytes(_NUMBERS * array("I").itemsize))
         self._one = np.zeros(_NUMBERS, np.float32)  # the text that others are compared with
 
     def close(self) -> None:
@@ -97,14 +102,13 @@ class Vectors:
 
     def add(self, text: str) -> None:
         """One more text. Raises OSError when the disk is full."""
-        import numpy as np
-
         meant = settled(text)
         self.people.append(named(meant))
         met = Counter(chain.from_iterable(map(_numbers, _words(meant))))
-        numbers = np.array(sorted(met), np.uint32)
-        self._texts_with[numbers] += 1
-        often = array("f", (1 + log(met[number]) for number in numbers.tolist()))
+        numbers = array("I", sorted(met))
+        for number in numbers:
+            self._texts_with[number] += 1
+        often = array("f", [_often(met[number]) for number in numbers])
         self._file.write(numbers.tobytes() + often.tobytes())
         self._ends.append(self._ends[-1] + _EACH * len(numbers))
 
@@ -112,7 +116,8 @@ class Vectors:
     def _rarity(self) -> NDArray[float32]:
         import numpy as np
 
-        return (1 + np.log(len(self) / np.maximum(self._texts_with, 1))).astype(np.float32)
+        texts_with = np.frombuffer(self._texts_with, np.uint32)
+        return (1 + np.log(len(self) / np.maximum(texts_with, 1))).astype(np.float32)
 
     def __getitem__(self, number: int) -> Vector:
         """The vector of a text, the first of which has the number 0."""

@@ -17,8 +17,9 @@ from test_output import BROKEN, COPY, DOUBT, PLAN
 import output
 from actionplans.errors import PublishError
 from output.csv_files import cell
-from output.database import VIEWS
+from output.database import VIEWS, database
 from output.tables import TABLES
+from output.writing import Part, Terms
 
 
 @pytest.fixture
@@ -39,6 +40,12 @@ def test_it_is_whole_and_every_reference_holds(rows: sqlite3.Connection) -> None
     assert rows.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert rows.execute("PRAGMA foreign_key_check").fetchall() == []
     assert len(rows.execute("PRAGMA foreign_key_list(milestones)").fetchall()) == 1
+
+
+def test_a_row_that_points_at_none_is_refused_at_once(tmp_path: Path) -> None:
+    """Keys that may be filled in later cost a search of all rows for each row that comes."""
+    with pytest.raises(sqlite3.IntegrityError), database(Terms(tmp_path)) as fill:
+        fill(Part({"leads": [("none", 1, "Head of HR", None, None, None)]}))
 
 
 def test_it_says_what_the_csv_files_say(folder: Path, rows: sqlite3.Connection) -> None:
