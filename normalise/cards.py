@@ -4,11 +4,12 @@
 | Lead officer | Policy Manager              |
 | Timescale    | March 2010                  |
 
-The action may also stand over its card, across both columns.
+The action may also stand over its card, across both columns, and its label may number it: "Action 1.2".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,14 +25,29 @@ TOLD = (Concept.LEAD, Concept.TIMESCALE, Concept.START, Concept.END, Concept.MEA
 """A card says of its action at least two of these."""
 
 
-TITLE = Cell("Action")
-"""The label that an action over its card does not have."""
+TITLE, REFERENCE = Cell("Action"), Cell("Ref")
+"""The labels that an action over its card, and a number in a label, do not have."""
 
 
-def _pairs(table: RawTable) -> list[tuple[Cell, Cell]]:
+NUMBERED = re.compile(
+    r"\W*((?:key )?(?:action|activity|task))\s*(?:(?:no|number|ref)\b\W*)?(\d+(?:\.\d+)*[a-z]?)\W*",
+    re.IGNORECASE,
+)
+"""A label that numbers the action: "Action 1.2", "Task no. 3:"."""
+
+
+def _pairs(table: RawTable) -> Iterator[tuple[Cell, Cell]]:
     """Label and cell of each row; a text across both columns is an action that stands over its card."""
-    rows = [row.cells for row in table.rows if len(row.cells) == 2 and row.cells[0].text.strip()]
-    return [(TITLE, first) if _is_title(first, second) else (first, second) for first, second in rows]
+    for row in table.rows:
+        if len(row.cells) != 2 or not row.cells[0].text.strip():
+            continue
+        label, cell = row.cells
+        if _is_title(label, cell):
+            label, cell = TITLE, label
+        if numbered := NUMBERED.fullmatch(label.text):
+            yield REFERENCE, structs.replace(label, text=numbered[2])
+            label = structs.replace(label, text=numbered[1])
+        yield label, cell
 
 
 def _is_title(first: Cell, second: Cell) -> bool:
@@ -51,14 +67,18 @@ def uncarded(table: RawTable) -> RawTable:
 
 def _is_carded(table: RawTable) -> bool:
     """Labels in the first column, all but a few of known meaning: an action, and what tells more of it."""
-    pairs = _pairs(table)
+    pairs = [(label, cell) for label, cell in _pairs(table) if label is not REFERENCE]
     labels = [label.text.strip() for label, _ in pairs]
-    if len(labels) < 3 or any(len(label) > LONGEST or not is_heading_like(label) for label in labels):
+    if len(labels) < 3 or not all(map(_is_label, labels)):
         return False
     found = [said.concept for label in labels if (said := meaning(label)).weight >= SURE]
     first = pairs[0][1].text
     enough = len(found) >= 0.7 * len(labels) and len({*found} & {*TOLD}) >= 2 and Concept.ACTION in found
     return enough and (meaning(first).weight < SURE or is_instruction(first) or not is_heading_like(first))
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= LONGEST and (text.endswith(("?", ":")) or is_heading_like(text))
 
 
 def _cards(table: RawTable) -> Iterator[list[tuple[Cell, Cell]]]:

@@ -31,7 +31,7 @@ def turned(column: Column, concept: Concept, why: str, sure: float) -> Column:
 
 def references(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
     """References under a heading without words, or that of the action, or one that spans the next column too,
-    or an unknown one if all differ."""
+    or an unknown one if all differ, or that of a group ("Objective") if no action has its number with it."""
     settled = list(columns)
     for column in columns:
         if not has(settled, Concept.REF) and _holds_references(column, columns, profiles):
@@ -44,6 +44,9 @@ def _holds_references(column: Column, columns: Sequence[Column], profiles: Seque
     after = columns[column.index + 1] if column.index + 1 < len(columns) else None
     if column.concept is Concept.ACTION or (after is not None and column.heading == after.heading != ""):
         return held.references >= 0.9
+    if column.concept is Concept.THEME:
+        numbered = any(profiles[c.index].numbered >= LEAST for c in columns if c.concept is Concept.ACTION)
+        return held.references >= 0.9 and held.repeated < 0.1 and not numbered
     if column.concept is not Concept.EXTRA or numbers_groups(column, columns, profiles):
         return False
     unnamed = not fold(column.heading) and held.references >= 0.6 and held.ratings < LEAST

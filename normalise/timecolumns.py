@@ -86,21 +86,45 @@ def ungridded(table: RawTable, columns: Columns) -> tuple[RawTable, Columns] | N
     texts = [row.cells[c.index].text for row in body for c in times if row.cells[c.index].text.strip()]
     if not texts or sum(map(len, texts)) / len(texts) < LONG:
         return None
-    label = min((c.index for c in columns.columns if c not in times), default=None)
+    beside = _beside(columns, times)
     rows = tuple(
-        _row(row, label, column) for row in body for column in times if row.cells[column.index].text.strip()
+        _row(row, beside, column) for row in body for column in times if row.cells[column.index].text.strip()
     )
-    plain = (Concept.THEME, Concept.ACTION, Concept.TIMESCALE)
-    headings = (columns.columns[label].heading if label is not None else "", "Action", "Timescale")
-    told = [Column(i, headings[i], plain[i], evidence="heading of a time grid", sure=0.95) for i in range(3)]
-    return replace(table, rows=rows), Columns(tuple(told))
+    plain = (("Action", Concept.ACTION), ("Timescale", Concept.TIMESCALE))
+    told = [
+        Column(len(beside) + i, heading, concept, evidence="heading of a time grid", sure=0.95)
+        for i, (heading, concept) in enumerate(plain)
+    ]
+    kept = (replace(column, index=i) for i, column in enumerate(beside))
+    return replace(table, rows=rows), Columns((*kept, *told))
 
 
-def _row(row: Row, label: int | None, column: Column) -> Row:
+def _beside(columns: Columns, times: Sequence[Column]) -> list[Column]:
+    """The columns that are no times; the first that says what the times are of is the theme."""
+    kept = [column for column in columns.columns if column not in times]
+    workstream = next((c for c in kept if c.concept not in ROUND_ABOUT), None)
+    return [
+        replace(c, concept=Concept.THEME, evidence="heading of a time grid", sure=0.95)
+        if c is workstream
+        else c
+        for c in kept
+    ]
+
+
+ROUND_ABOUT = (
+    Concept.REF,
+    Concept.LEAD,
+    Concept.MEASURE,
+    Concept.STATUS,
+    Concept.RESOURCES,
+    Concept.DEPENDENCIES,
+    Concept.STRAND,
+)
+"""What a column beside a grid may hold that is not the workstream."""
+
+
+def _row(row: Row, beside: Sequence[Column], column: Column) -> Row:
     """One cell of the grid as a row."""
-    what = row.cells[column.index]
-    workstream = row.cells[label] if label is not None else Cell()
-    return Row(
-        (workstream, structs.replace(what, colspan=1), Cell(" ".join(column.heading.split()), what.place)),
-        row.places,
-    )
+    what = structs.replace(row.cells[column.index], colspan=1)
+    when = Cell(" ".join(column.heading.split()), what.place)
+    return Row((*(row.cells[c.index] for c in beside), what, when), row.places)

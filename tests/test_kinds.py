@@ -65,6 +65,79 @@ KINDS = (
         [("", REVIEW, WHO, WHEN)],
     ),
     Kind(
+        "a card whose label numbers the action, and asks questions",
+        "ref action lead timescale",
+        [
+            [
+                ["Action 1.1", REVIEW],
+                ["Why are we doing this?", "People told us"],
+                ["Lead", WHO],
+                ["When", WHEN],
+            ],
+            [
+                ["Action 1.2", TRAIN],
+                ["Why are we doing this?", "Staff asked"],
+                ["Lead", WHO],
+                ["When", "2010"],
+            ],
+        ],
+        [("1.1", REVIEW, WHO, WHEN), ("1.2", TRAIN, WHO, "2010")],
+        [
+            [
+                ["Why do we have a scheme?", "The law asks for one"],
+                ["Who wrote it?", "The Policy team"],
+                ["When will it be looked at again?", "In May 2009"],
+            ]
+        ],
+        [],
+    ),
+    Kind(
+        "years across, with an owner beside them",
+        "theme action lead timescale",
+        [
+            [
+                ["Priority", "2012/13", "2013/14", "Lead"],
+                ["Hate crime", "Open three reporting centres", "Train fifty volunteers", WHO],
+                ["Getting online", "", "Open six places with computers", "Head of Libraries"],
+            ]
+        ],
+        [
+            ("Hate crime", "Open three reporting centres", WHO, "2012/13"),
+            ("Hate crime", "Train fifty volunteers", WHO, "2013/14"),
+            ("Getting online", "Open six places with computers", "Head of Libraries", "2013/14"),
+        ],
+        [[["Action", "2012/13", "2013/14", "Lead"], [REVIEW, "x", "", WHO], [TRAIN, "", "x", WHO]]],
+        [("", REVIEW, WHO, "2012/13"), ("", TRAIN, WHO, "2013/14")],
+    ),
+    Kind(
+        "references under the heading of the objectives, which stand in banners",
+        "ref section action",
+        [
+            [
+                ["Objective", "Action", "Who", "When"],
+                ["1. Know our customers", "", "", ""],
+                ["1.1", REVIEW, WHO, WHEN],
+                ["1.2", TRAIN, WHO, WHEN],
+                ["2. Be a fair employer", "", "", ""],
+                ["2.1", PUBLISH, WHO, WHEN],
+            ]
+        ],
+        [
+            ("1.1", "1. Know our customers", REVIEW),
+            ("1.2", "1. Know our customers", TRAIN),
+            ("2.1", "2. Be a fair employer", PUBLISH),
+        ],
+        [
+            [
+                ["Objective", "Action", "Who", "When"],
+                ["A1", f"1. {REVIEW}", WHO, WHEN],
+                ["A2", f"2. {TRAIN}", WHO, WHEN],
+                ["B1", f"3. {PUBLISH}", WHO, WHEN],
+            ]
+        ],
+        [("1.", "", REVIEW), ("2.", "", TRAIN), ("3.", "", PUBLISH)],
+    ),
+    Kind(
         "a card of its own for each action",
         "action lead timescale",
         [
