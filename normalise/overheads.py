@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actionplans.config import Concept
-from actionplans.model import Paragraph, RawTable, Role
+from actionplans.model import Paragraph, RawTable, Role, Row
 from normalise.bodies import body_named
 from normalise.councils import officially_named
 from normalise.headings import meaning
@@ -74,15 +74,29 @@ def is_document_title(text: str) -> bool:
 
 
 def titles_over(table: RawTable, columns: Columns) -> list[str]:
-    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook), and an objective
-    that heads the column of its actions ("Objective 1: Fair pay", beside "Lead" and "Timescale")."""
+    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook) or stand there
+    whenever the headings come again, and an objective that heads the column of its actions ("Objective 1:
+    Fair pay", beside "Lead" and "Timescale")."""
     first = columns.heading_rows[0] if columns.heading_rows else 0
-    lone = [
-        [text for text in row.texts if text.strip() and not DATED.match(text)] for row in table.rows[:first]
-    ]
-    over = [" ".join(texts[0].split()) for texts in lone if len(texts) == 1 and NAMED_SECTION.match(texts[0])]
+    lone = [_lone(row) for row in table.rows[:first]]
+    over = [text for text in lone if NAMED_SECTION.match(text)]
+    if not over and _banners_recur(table, columns):
+        over = [text for text in lone[-1:] if text and not is_document_title(text)]
     heads = (" ".join(column.heading.split()) for column in columns.of(Concept.ACTION))
     return over + [text for text in heads if _is_title(text)]
+
+
+def _lone(row: Row) -> str:
+    """The only text of a row, "" where there are several; remarks beside it do not count."""
+    texts = [text for text in row.texts if text.strip() and not DATED.match(text)]
+    return " ".join(texts[0].split()) if len(texts) == 1 else ""
+
+
+def _banners_recur(table: RawTable, columns: Columns) -> bool:
+    """True where headings come again, each time under a lone text."""
+    rows = columns.heading_rows
+    again = [index for index in rows if index > rows[0] and index - 1 not in rows]
+    return bool(again) and all(_lone(table.rows[index - 1]) for index in again)
 
 
 DATED = re.compile(r"\s*(?:as (?:at|of)|(?:last )?updated|version|draft|v)\b.{0,20}\d", re.IGNORECASE)

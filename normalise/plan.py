@@ -89,7 +89,8 @@ class PlanTable:
     """A table taken for a plan: its columns, its body rows, and the headings that stand over it.
 
     `above` are the banners and headings in force where the table begins, outermost first; `notes` are the
-    texts of paragraphs and rows that speak about the whole table.
+    texts of paragraphs and rows that speak about the whole table. `lead` owns all its actions, where a label
+    over it says so and no column does.
     """
 
     table: RawTable
@@ -97,6 +98,7 @@ class PlanTable:
     body: tuple[Row, ...]
     above: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    lead: str = ""
 
     @property
     def width(self) -> int:

@@ -14,6 +14,7 @@ from normalise.contents import profile
 from normalise.cues import NOT_A_PLAN
 from normalise.halves import halves
 from normalise.headings import fold
+from normalise.labels import labelled, labels_of
 from normalise.notes import is_note, note_of
 from normalise.overheads import is_document_title, is_section_heading, titles_over
 from normalise.plan import Column, Columns, PlanTable
@@ -105,6 +106,7 @@ class _Heard:
 
     above: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    labels: dict[Concept, str] = field(default_factory=dict)
     stale: bool = False
 
     def hear(self, paragraph: Paragraph, found: list[Verdict]) -> None:
@@ -123,15 +125,19 @@ class _Heard:
 
     def told(self, plan: PlanTable) -> PlanTable:
         """The plan with the headings and notes that stand over it."""
-        titles = (*self.above, *titles_over(plan.table, plan.columns))
-        return replace(plan, above=titles, notes=(*self.notes, *plan.notes))
+        first = min(plan.columns.heading_rows, default=0)
+        told = self.labels | labelled(plan.table.rows[:first])
+        group = (told[Concept.THEME],) if Concept.THEME in told else ()
+        titles = (*self.above, *group, *titles_over(plan.table, plan.columns))
+        return replace(plan, above=titles, notes=(*self.notes, *plan.notes), lead=told.get(Concept.LEAD, ""))
 
     def after_table(self, verdict: Verdict) -> None:
         """Forget what a plan has taken up; let go of the rest with the next heading."""
         self.notes = []
+        self.labels = labels_of(verdict.table) if verdict.plan is None else {}
         if verdict.plan is not None:
             self.above = []
-        self.stale = verdict.plan is None
+        self.stale = verdict.plan is None and not self.labels
 
 
 def _verdict(table: RawTable, columns: Columns | None, earlier: Columns | None) -> Verdict:

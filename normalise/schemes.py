@@ -25,7 +25,9 @@ from normalise.periods import Period, period_of
 from normalise.schemetypes import scheme_type
 
 TITLE = re.compile(
-    r"\b(?:scheme|plan|plans|strategy|policy|programme|objectives|framework|charter)\b", re.IGNORECASE
+    r"\b(?:scheme|plan|plans|strategy|policy|programme|objectives|framework|charter"
+    r"|action (?:log|tracker))\b",
+    re.IGNORECASE,
 )
 LONGEST_TITLE = 160
 TEXTS_SEARCHED = 400

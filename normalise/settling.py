@@ -177,7 +177,8 @@ def _rivals(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
         kept = _kept(rivals, profiles, action)
         for column in rivals:
             if column is not kept:
-                found[column.index] = _demoted(column, kept, action, not has(found, Concept.MEASURE))
+                spare = not has(found, Concept.MEASURE)
+                found[column.index] = _demoted(column, profiles[column.index], kept, action, spare)
         if concept is Concept.MEASURE and (equal := _equal(kept, rivals, action)):
             why = f"{equal.heading!r} may be it as well"
             found[kept.index] = turned(kept, concept, why, 0.88)
@@ -242,9 +243,9 @@ HOLDS: dict[Concept, Callable[[Profile], float]] = {
 """Where contents tell two rivals apart better than their headings do."""
 
 
-def _demoted(column: Column, kept: Column, action: int, spare: bool) -> Column:
+def _demoted(column: Column, held: Profile, kept: Column, action: int, spare: bool) -> Column:
     """What becomes of a rival: the measure its heading names too, if that is `spare`; left of the action it
-    groups, where that is what its concept may do."""
+    groups, where that is what its concept may do and it holds no figures."""
     if Concept.MEASURE in column.also and spare:
         return turned(column, Concept.MEASURE, "its heading names the measure too", 0.95)
     if column.concept is Concept.ACTION and column.index > kept.index:
@@ -252,7 +253,8 @@ def _demoted(column: Column, kept: Column, action: int, spare: bool) -> Column:
         return turned(column, Concept.DETAILS, "a second action column", sure)
     if column.concept is Concept.ACTION:
         return turned(column, Concept.THEME, "a broader action beside the action", 0.96)
-    if column.index < action and column.concept in (Concept.MEASURE, Concept.LEAD) and column.sure < 1:
+    groups = column.index < action and column.concept in (Concept.MEASURE, Concept.LEAD) and column.sure < 1
+    if groups and held.numbers < 0.5:
         return turned(column, Concept.THEME, f"left of the action, and {kept.heading!r} is the measure", 0.97)
     return turned(column, Concept.EXTRA, f"{kept.heading!r} holds the {column.concept}", 1.0)
 

@@ -114,6 +114,8 @@ def _plan_row(table: PlanTable, row: Row, cells: dict[int, Cell], banners: Banne
         if column.concept is Concept.EXTRA:
             if text:
                 extra[_extra_name(column)] = text
+        elif column.concept is Concept.SECTION and text and fields.get(Concept.SECTION):
+            fields[Concept.SECTION] += f" > {text}"
         elif text or column.concept not in fields:
             fields[column.concept] = text
     times, led_by = table.columns.of(Concept.TIMESCALE), ""
@@ -128,6 +130,9 @@ def _plan_row(table: PlanTable, row: Row, cells: dict[int, Cell], banners: Banne
         table, cells, fields, extra, _places(table, row), above, parent=banners.parent, steps=led_by
     )
     found.story.append(Step("structure", f"row at {'; '.join(map(str, found.places))}"))
+    if table.lead and not table.columns.of(Concept.LEAD):
+        fields[Concept.LEAD] = table.lead
+        found.story.append(Step("structure", f"the lead {table.lead!r} is named over the table"))
     _mark_withdrawn(found, row)
     return found
 

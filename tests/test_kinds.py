@@ -138,6 +138,111 @@ KINDS = (
         [("1.", "", REVIEW), ("2.", "", TRAIN), ("3.", "", PUBLISH)],
     ),
     Kind(
+        "an objective and its owner on labels, in a table of their own",
+        "section action lead",
+        [
+            [["Objective 1", "Staff like the people we serve"], ["Lead", WHO]],
+            [
+                ["Action", "Milestones", "By when"],
+                [REVIEW, "Draft agreed", WHEN],
+                [TRAIN, "Half trained", "2010"],
+            ],
+            [["Objective 2", "Leisure for all"], ["Lead", "Leisure Manager"]],
+            [["Action", "Milestones", "By when"], [PUBLISH, "Page made", WHEN]],
+        ],
+        [
+            ("Objective 1 Staff like the people we serve", REVIEW, WHO),
+            ("Objective 1 Staff like the people we serve", TRAIN, WHO),
+            ("Objective 2 Leisure for all", PUBLISH, "Leisure Manager"),
+        ],
+        [
+            [["Version", "2"], ["Owner", "The Policy team"], ["Agreed", WHEN]],
+            [["Action", "Milestones", "By when"], [REVIEW, "Draft agreed", WHEN]],
+        ],
+        [("", REVIEW, "")],
+    ),
+    Kind(
+        "an objective and its owner on labels, above the headings",
+        "section action lead",
+        [
+            [
+                ["Objective 2", "Access to information", "", ""],
+                ["Lead officer", WHO, "", ""],
+                ["Action", "Milestone", "Target date", "Progress"],
+                [REVIEW, "Draft agreed", WHEN, "On track"],
+                [TRAIN, "Half trained", "2010", "Complete"],
+            ]
+        ],
+        [
+            ("Objective 2 Access to information", REVIEW, WHO),
+            ("Objective 2 Access to information", TRAIN, WHO),
+        ],
+        [
+            [
+                ["Objective 2", "Access to information", "", ""],
+                ["Lead officer", WHO, "", ""],
+                ["Action", "Milestone", "Target date", "Lead"],
+                [REVIEW, "Draft agreed", WHEN, "HR Manager"],
+                [TRAIN, "Half trained", "2010", ""],
+            ]
+        ],
+        [
+            ("Objective 2 Access to information", REVIEW, "HR Manager"),
+            ("Objective 2 Access to information", TRAIN, ""),
+        ],
+    ),
+    Kind(
+        "a banner over the headings each time they come",
+        "section action",
+        [
+            [
+                ["LEADERSHIP", "", "", ""],
+                ["Action", "Lead", "Date", "Outcome"],
+                [REVIEW, WHO, WHEN, WHAT],
+                ["SERVICES", "", "", ""],
+                ["Action", "Lead", "Date", "Outcome"],
+                [TRAIN, WHO, WHEN, "All staff trained"],
+            ]
+        ],
+        [("LEADERSHIP", REVIEW), ("SERVICES", TRAIN)],
+        [
+            [
+                ["Action plan 2009", "", "", ""],
+                ["Action", "Lead", "Date", "Outcome"],
+                [REVIEW, WHO, WHEN, WHAT],
+                ["Action", "Lead", "Date", "Outcome"],
+                [TRAIN, WHO, WHEN, "All staff trained"],
+            ]
+        ],
+        [("", REVIEW), ("", TRAIN)],
+    ),
+    Kind(
+        "figures of several years left of the action",
+        "theme section action measure",
+        [
+            [
+                ["Aim", "Indicator", "Target 2010", "Target 2011", "Actions", "Responsible"],
+                ["A workforce like the town", "% staff disabled", "2.5%", "3.0%", REVIEW, WHO],
+                ["A workforce like the town", "% women managers", "31%", "33%", TRAIN, WHO],
+            ]
+        ],
+        [
+            ("A workforce like the town", "", REVIEW, "% staff disabled"),
+            ("A workforce like the town", "", TRAIN, "% women managers"),
+        ],
+        [
+            [
+                ["Aim", "Objective", "Priority area", "Action", "Responsible"],
+                ["Fair access", "Know our customers", "Data", REVIEW, WHO],
+                ["Fair access", "Know our customers", "Research", TRAIN, WHO],
+            ]
+        ],
+        [
+            ("Fair access", "Know our customers > Data", REVIEW, ""),
+            ("Fair access", "Know our customers > Research", TRAIN, ""),
+        ],
+    ),
+    Kind(
         "a card of its own for each action",
         "action lead timescale",
         [
