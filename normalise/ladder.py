@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actionplans.config import Concept
 from normalise.contents import Profile
-from normalise.evidence import has, turned
+from normalise.evidence import LEAST, has, turned
 from normalise.headings import fold
 from normalise.plan import Column
 
@@ -63,10 +63,11 @@ def _is_label(held: Profile) -> bool:
 
 
 def ends(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Beside a start, the one other date is the end."""
-    del profiles
+    """Beside a start, the one other date is the end, though it is headed "Complete"."""
     found = list(columns)
     times = [column for column in found if column.concept is Concept.TIMESCALE]
+    if not times:
+        times = [c for c in found if c.concept is Concept.STATUS and profiles[c.index].dates >= LEAST]
     if has(found, Concept.START) and not has(found, Concept.END) and len(times) == 1:
         found[times[0].index] = turned(times[0], Concept.END, "the date beside a start", times[0].sure)
     return found
@@ -87,6 +88,10 @@ def ladder(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colum
             found[column.index] = turned(current, concept, "right of the action", 0.96)
         elif action is not None and column.index > action.index and _is_outcome(column, found):
             found[column.index] = turned(current, Concept.MEASURE, "an outcome right of the action", 0.95)
+        elif position and action is not None and column.index > action.index:
+            found[column.index] = turned(
+                current, Concept.EXTRA, "right of the action, and not the first", 0.96
+            )
         elif position == 1:
             found[column.index] = turned(current, Concept.SECTION, "a second grouping column", column.sure)
         elif position > 1:

@@ -74,14 +74,14 @@ def is_document_title(text: str) -> bool:
 
 
 def titles_over(table: RawTable, columns: Columns) -> list[str]:
-    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook) or stand there
-    whenever the headings come again, and an objective that heads the column of its actions ("Objective 1:
-    Fair pay", beside "Lead" and "Timescale")."""
+    """Lone texts above the heading row that name a section ("3. Transport:" in a workbook) or are the first
+    of the table's banners, and an objective that heads the column of its actions ("Objective 1: Fair pay",
+    beside "Lead" and "Timescale")."""
     first = columns.heading_rows[0] if columns.heading_rows else 0
     lone = [_lone(row) for row in table.rows[:first]]
     over = [text for text in lone if NAMED_SECTION.match(text)]
-    if not over and _banners_recur(table, columns):
-        over = [text for text in lone[-1:] if text and not is_document_title(text)]
+    if not over and lone and lone[-1] and _is_first_banner(table, columns):
+        over = [text for text in lone[-1:] if not is_document_title(text)]
     heads = (" ".join(column.heading.split()) for column in columns.of(Concept.ACTION))
     return over + [text for text in heads if _is_title(text)]
 
@@ -92,11 +92,15 @@ def _lone(row: Row) -> str:
     return " ".join(texts[0].split()) if len(texts) == 1 else ""
 
 
-def _banners_recur(table: RawTable, columns: Columns) -> bool:
-    """True where headings come again, each time under a lone text."""
-    rows = columns.heading_rows
-    again = [index for index in rows if index > rows[0] and index - 1 not in rows]
-    return bool(again) and all(_lone(table.rows[index - 1]) for index in again)
+def _is_first_banner(table: RawTable, columns: Columns) -> bool:
+    """True where lone texts part the rows below, like the one above the headings; none stands first there."""
+    above = columns.heading_rows[0] - 1
+    place = next(index for index, text in enumerate(table.rows[above].texts) if text.strip())
+    body = [
+        row for index, row in enumerate(table.rows) if index > above and index not in columns.heading_rows
+    ]
+    alike = [bool(_lone(row)) and bool(row.texts[place].strip()) for row in body if any(row.texts)]
+    return any(alike) and not alike[0]
 
 
 DATED = re.compile(r"\s*(?:as (?:at|of)|(?:last )?updated|version|draft|v)\b.{0,20}\d", re.IGNORECASE)

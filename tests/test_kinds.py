@@ -243,6 +243,51 @@ KINDS = (
         ],
     ),
     Kind(
+        "the first banner above the headings, the others below them",
+        "section action",
+        [
+            [
+                ["Equal pay for equal work", "", ""],
+                ["What are we going to do?", "Lead", "By when"],
+                [REVIEW, WHO, WHEN],
+                ["A town that is safe at night", "", ""],
+                [TRAIN, WHO, WHEN],
+            ]
+        ],
+        [("Equal pay for equal work", REVIEW), ("A town that is safe at night", TRAIN)],
+        [
+            [
+                ["What the service will do", "", ""],
+                ["What are we going to do?", "Lead", "By when"],
+                ["Equal pay for equal work", "", ""],
+                [REVIEW, WHO, WHEN],
+                ["A town that is safe at night", "", ""],
+                [TRAIN, WHO, WHEN],
+            ]
+        ],
+        [("Equal pay for equal work", REVIEW), ("A town that is safe at night", TRAIN)],
+    ),
+    Kind(
+        "a start, and when it is complete",
+        "action timescale status",
+        [
+            [
+                ["Action", "Lead", "Start", "Complete"],
+                [REVIEW, WHO, "July 2002", WHEN],
+                [TRAIN, WHO, "2003", "2004"],
+            ]
+        ],
+        [(REVIEW, f"July 2002\n{WHEN}", ""), (TRAIN, "2003\n2004", "")],
+        [
+            [
+                ["Action", "Lead", "By when", "Complete"],
+                [REVIEW, WHO, "July 2002", WHEN],
+                [TRAIN, WHO, "2003", "2004"],
+            ]
+        ],
+        [(REVIEW, "July 2002", WHEN), (TRAIN, "2003", "2004")],
+    ),
+    Kind(
         "a card of its own for each action",
         "action lead timescale",
         [
