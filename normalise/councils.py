@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
@@ -171,10 +172,35 @@ def successors(code: str) -> tuple[str, str]:
     return _abolished().get(code, ("", "")) if code else ("", "")
 
 
+def heir(council: Council, day: date) -> Council | None:
+    """The council that had taken another's place long before a day, and its name into its own.
+
+    "Antrim" in a plan of 2023 means Antrim and Newtownabbey; the council of that name ended in 2015.
+    """
+    row = next((row for row in _rows(LISTED) if council.name and row["official-name"] == council.name), None)
+    if row is None or not row["end-date"]:
+        return None
+    ended = date.fromisoformat(row["end-date"])
+    if day < ended + LONG:
+        return None
+    begun, named = (ended + timedelta(days=1)).isoformat(), _words(row["nice-name"])
+    heirs = [
+        other["local-authority-code"]
+        for other in _rows(LISTED)
+        if other["start-date"] == begun and _words(other["nice-name"])[: len(named)] == named
+    ]
+    return _councils()[heirs[0]] if len(heirs) == 1 else None
+
+
+LISTED = "uk_local_authorities.csv"
+LONG = timedelta(days=365)
+"""A plan that begins so long after a council's end is not its own."""
+
+
 @lru_cache(maxsize=1)
 def _abolished() -> dict[str, tuple[str, str]]:
     """By GSS code: the end, and the successors' names."""
-    rows = list(_rows("uk_local_authorities.csv"))
+    rows = list(_rows(LISTED))
     names = {row["local-authority-code"]: row["official-name"] for row in rows}
     return {
         row["gss-code"]: (
@@ -210,7 +236,7 @@ def _councils() -> dict[str, Council]:
         row["local-authority-code"]: Council(
             row["official-name"], row["gss-code"], row["local-authority-type-name"], row["nation"]
         )
-        for row in _rows("uk_local_authorities.csv")
+        for row in _rows(LISTED)
     }
 
 

@@ -59,6 +59,8 @@ CUES: tuple[Cue, ...] = (
     Cue(DETAILS, r"how (?:will|is|are|can)(?: the| this| each)? (?:action|actions|it|task|objective)s? (?:to )?be (?:achieved|delivered|done|met|implemented)", 12),
     Cue(ACTION, r"how (?:we|do we|will we|are we|we will)(?: are| will| intend| plan)*(?: going)? (?:to )?(?:do|achieve|deliver|get|make|meet)\w*(?: (?:it|this|there|them))?", 12),
     Cue(ACTION, r"what (?:we|will|are|do|is|needs|must|has|have)\b.*?\b(?:do|done|doing|happen|take|taken|undertake|undertaken|deliver)\b", 11),
+    Cue(ACTION, r"how (?:\w+ ){1,5}(?:will|may|might|can|could|should|intends? to|plans? to) (?:do|achieve|deliver|address|meet|tackle)\b(?: (?:it|this|these|that))?", 12),
+    Cue(TIMESCALE, r"^to be (?:completed?|done|delivered|implemented|actioned)\b(?: by)?", 10),
     Cue(TIMESCALE, r"(?:by |action )?when\b", 10),
     Cue(ACTION, r"priority (?:actions?|tasks?)|(?:proposed |planned )?measures (?:to be (?:taken|implemented)|proposed|planned)|(?:key|specific|practical) steps?", 9),
     # references

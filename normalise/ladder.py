@@ -14,8 +14,8 @@ from normalise.plan import Column
 
 def is_broad(column: Column, profiles: Sequence[Profile]) -> bool:
     """A column filled in fewer rows than the fullest: merged or blank-means-same cells."""
-    fullest = max(held.filled for held in profiles)
-    return profiles[column.index].filled < 0.8 * fullest or profiles[column.index].repeated > 0.3
+    fullest = max(held.count for held in profiles)
+    return profiles[column.index].count < 0.8 * fullest or profiles[column.index].repeated > 0.3
 
 
 def rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:

@@ -19,7 +19,7 @@ from actionplans.model import (
     Step,
 )
 from normalise.bodies import body_named, without_bodies
-from normalise.councils import council_named, council_of, officially_named, successors
+from normalise.councils import council_named, council_of, heir, officially_named, successors
 from normalise.overheads import NAMED_SECTION
 from normalise.periods import Period, period_of
 from normalise.schemetypes import scheme_type
@@ -51,6 +51,9 @@ def scheme_of(source: Source, document: RawDocument) -> tuple[Scheme, tuple[Issu
     title, basis = _title(source, titles)
     kind = source.stated.scheme_type or _type(source, title, titles)
     period = period_of(titles, source.hinted[:1], [*paragraphs, *cells], lambda words: _is_other(words, kind))
+    if period and period.start and said != "stated" and (successor := heir(council, period.start)):
+        said = f"{said}; {council.name} had ended, and this took its place"
+        council = successor
     scheme = Scheme(
         council=council,
         title=" ".join(title.split()),

@@ -215,7 +215,7 @@ def _kept(rivals: Sequence[Column], profiles: Sequence[Profile], action: int) ->
         held = profiles[column.index]
         words = fold(column.heading).split()
         plain = 10 * bool(NAMES_STATUS & {*words}) - len(words) if column.concept is Concept.STATUS else 0
-        weight = _weight(column) if column.concept is Concept.MEASURE else 0
+        weight = _weight(column) if column.concept in (Concept.MEASURE, Concept.TIMESCALE) else 0
         return held.filled > 0, by_contents(held), column.sure, plain, weight, -column.index
 
     return max(rivals, key=worth)

@@ -65,6 +65,13 @@ WHOSE = [
     ("E10000009", ["# Dorset County Council scheme", ROWS], "plan.docx", "the council before it"),
     ("E07000195", ["# Newcastle-under-Lyme Borough Council", ROWS], "plan.docx", "not the city"),
     ("", ["# Action plan", ROWS], "newcastle/plan.docx", "either of two"),
+    ("N09000001", ["# Disability plan 2023-2027", ROWS], "antrim.docx", "its namesake ended long before"),
+    (
+        "",
+        ["# Disability plan 2008-2011", ROWS],
+        "antrim.docx",
+        "its own plan, when councils had no codes there",
+    ),
 ]
 
 

@@ -288,6 +288,74 @@ KINDS = (
         [(REVIEW, "July 2002", WHEN), (TRAIN, "2003", "2004")],
     ),
     Kind(
+        "an outcome that several actions share, left of them",
+        "theme action measure",
+        [
+            [
+                ["Outcome", "Actions", "Milestones", "Responsibility"],
+                ["Confident community leaders", REVIEW, "Charter signed", WHO],
+                ["^", TRAIN, "First network meeting", WHO],
+                ["Fewer racist incidents in schools", PUBLISH, "Guidance issued", WHO],
+            ]
+        ],
+        [
+            ("Confident community leaders", REVIEW, ""),
+            ("Confident community leaders", TRAIN, ""),
+            ("Fewer racist incidents in schools", PUBLISH, ""),
+        ],
+        [
+            [
+                ["Outcome", "Actions", "By when", "Responsibility"],
+                ["Policy is fair", REVIEW, WHEN, WHO],
+                ["Staff are skilled", TRAIN, WHEN, WHO],
+                ["People are told", PUBLISH, WHEN, WHO],
+            ]
+        ],
+        [("", REVIEW, "Policy is fair"), ("", TRAIN, "Staff are skilled"), ("", PUBLISH, "People are told")],
+    ),
+    Kind(
+        "the day an action was asked for, and when it is to be completed",
+        "ref action timescale",
+        [
+            [
+                ["Item", "Date", "Action", "Officer responsible", "To be completed/ progressed"],
+                ["1/2022", "9 May 2022", REVIEW, WHO, "July 2022"],
+                ["2/2022", "9 May 2022", TRAIN, WHO, "TBC"],
+            ]
+        ],
+        [("1/2022", REVIEW, "July 2022"), ("2/2022", TRAIN, "TBC")],
+        [[["Item", "Date", "Action", "Officer responsible"], ["1/2022", "9 May 2022", REVIEW, WHO]]],
+        [("1/2022", REVIEW, "9 May 2022")],
+    ),
+    Kind(
+        "how somebody might achieve it",
+        "theme action measure",
+        [
+            [
+                ["Issue identified", "How the Alliance might achieve this", "Indicators", "Outcomes"],
+                [
+                    "No buses at night",
+                    "Form a working group with the bus company",
+                    "Group meets",
+                    "Less lonely",
+                ],
+                ["Nobody knows of the card", "Run stands in libraries", "10 stands", "Better informed"],
+            ]
+        ],
+        [
+            ("No buses at night", "Form a working group with the bus company", "Group meets"),
+            ("Nobody knows of the card", "Run stands in libraries", "10 stands"),
+        ],
+        [
+            [
+                ["Issue identified", "How we heard of it", "Number", "Share"],
+                ["No buses at night", "From a survey of households", "112", "40%"],
+                ["Nobody knows of the card", "At a forum in the library", "23", "8%"],
+            ]
+        ],
+        [],
+    ),
+    Kind(
         "a card of its own for each action",
         "action lead timescale",
         [
