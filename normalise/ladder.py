@@ -13,9 +13,15 @@ from normalise.plan import Column
 
 
 def is_broad(column: Column, profiles: Sequence[Profile]) -> bool:
-    """A column filled in fewer rows than the fullest: merged or blank-means-same cells."""
-    fullest = max(held.count for held in profiles)
-    return profiles[column.index].count < 0.8 * fullest or profiles[column.index].repeated > 0.3
+    """A column blank in more rows than the fullest, or that says the same again and again."""
+    fullest = max(held.filled for held in profiles)
+    return profiles[column.index].filled < 0.8 * fullest or profiles[column.index].repeated > 0.3
+
+
+def _stands_for_several(column: Column, profiles: Sequence[Profile]) -> bool:
+    """A broad column, or one whose cells are merged over rows."""
+    most = max(held.count for held in profiles)
+    return profiles[column.index].count < 0.8 * most or is_broad(column, profiles)
 
 
 def rungs(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
@@ -52,7 +58,7 @@ def _groups(column: Column, profiles: Sequence[Profile], beside: bool) -> bool:
     if column.concept is Concept.MEASURE:
         aimed = bool(AIMED & {*fold(column.heading).split()})
         numbered = held.numbered >= TELLING
-        return column.sure < 1 and (beside or aimed or numbered or is_broad(column, profiles))
+        return column.sure < 1 and (beside or aimed or numbered or _stands_for_several(column, profiles))
     return column.concept is Concept.LEAD and column.sure < 1 and held.owners < 0.3
 
 
