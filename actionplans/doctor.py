@@ -6,9 +6,9 @@ import json
 import platform
 from collections.abc import Iterator
 from importlib.util import find_spec
-from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 from actionplans import __version__, limits, office
 
@@ -55,12 +55,13 @@ def _measures() -> list[tuple[str, str, str, str]]:
     """The measures as a worker of this system meets them."""
     from actionplans.workers import End, Lane, tracked
 
+    heard = Event()
     with TemporaryDirectory() as folder, tracked():
-        lane: Lane[str] = Lane(_begun, _tried, None)
+        lane: Lane[str] = Lane(_begun, _tried, None, heard)
         try:
             lane.give(folder, 30.0)
             while not (said := list(lane.results())):
-                wait([lane.pipe], timeout=1.0)
+                heard.wait(1.0)
             found: list[tuple[str, str, str, str]] = (
                 [] if isinstance(said[0][1], End) else json.loads(said[0][1])
             )

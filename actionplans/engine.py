@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing.connection import wait
+from threading import Event
 from typing import Protocol
 
 from actionplans import limits
@@ -29,7 +29,6 @@ AHEAD = 2
 
 SECONDS_EACH = 0.5
 _EACH = 100_000
-_LONGEST = 1_000  # letters of a path at the door: what is not taken in yet must fit into a pipe
 _SPLIT = "Split the document, or raise --timeout, and run again."
 
 
@@ -76,18 +75,13 @@ class Try:
     source: Source | None = None
     failures: int = 0
 
-    @property
-    def is_small(self) -> bool:
-        """Whether it may lie at a worker's door."""
-        return self.source is None and len(self.met.path) < _LONGEST
-
 
 class Local:
     """The workers of this computer, a lane each. `seconds` is what a document may take at least."""
 
     def __init__(self, job: Job, lanes: int, seconds: float = SECONDS) -> None:
-        coderless = replace(job)  # its coders do not travel
-        self._lanes: list[Lane[Try]] = [Lane(begin, _work, coderless) for _ in range(lanes)]
+        coderless, self._heard = replace(job), Event()  # its coders do not travel
+        self._lanes: list[Lane[Try]] = [Lane(begin, _work, coderless, self._heard) for _ in range(lanes)]
         self._seconds = seconds
         self._waiting: list[Try] = []
 
@@ -108,17 +102,18 @@ class Local:
 
     def _give(self) -> None:
         while self._waiting:
-            lane, task = min(self._lanes, key=len), self._waiting[-1]
-            if len(lane) > (AHEAD if task.is_small else 0):
+            lane = min(self._lanes, key=len)
+            if len(lane) > AHEAD:
                 return
-            lane.give(self._waiting.pop(), allowed(task.met, self._seconds))
+            task = self._waiting.pop()
+            lane.give(task, allowed(task.met, self._seconds))
 
     def as_completed(self) -> Iterator[Done]:
         """The documents done by now; it waits half a second at most for the first."""
         self._share()
-        at_work = [lane for lane in self._lanes if len(lane)]
-        wait([lane.pipe for lane in at_work], timeout=0.5)
-        for lane in at_work:
+        self._heard.wait(0.5)
+        self._heard.clear()
+        for lane in self._lanes:
             for task, said in lane.results():
                 yield from self._ended(task, said, lane.code)
         self._give()

@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from enum import Enum
 from multiprocessing import Pipe
 from multiprocessing.context import SpawnProcess
-from threading import Lock
+from threading import Event, Lock
 from time import monotonic, sleep
 from types import ModuleType
 from typing import Any, Generic, TypeVar
+
+from actionplans.line import ANSWER, ASKING, NO_ROOM, Line
 
 Task = TypeVar("Task")
 _starting = Lock()
@@ -88,10 +90,6 @@ def _end(tracker: Any) -> None:
 
 # ------------------------------------------------------------------ a lane
 
-_LONGEST = 3600.0  # seconds a worker may ask for: one that was taken over could ask for ever
-_MOST = 256 << 20  # bytes of an answer, likewise
-_ANSWER, _ASKING, _NO_ROOM = b"=", b"?", b"!"  # how what a worker says begins
-
 WARMING = 20.0
 """Seconds more for a worker's first task: it starts, and loads what it needs."""
 
@@ -121,16 +119,17 @@ class Lane(Generic[Task]):
     """One worker, and the tasks it was given: it is at the first, and the others lie at its door.
 
     `begin` gets a job and an Ask, once; `work` gets each task and answers with bytes, which run nothing.
+    `heard` is set whenever there may be results.
     """
 
     def __init__(
-        self, begin: Callable[[Any, Ask], object], work: Callable[[Task], bytes], job: object
+        self, begin: Callable[[Any, Ask], object], work: Callable[[Task], bytes], job: object, heard: Event
     ) -> None:
-        self._called = begin, work, job
+        self._called, self._heard = (begin, work, job), heard
         self._worker: Worker | None = None
+        self._line: Line | None = None
         self._given: deque[_Given] = deque()
         self._deadline = 0.0
-        self.pipe: Any = None
         self.code: int | None = None  # of the last worker that died
 
     def __len__(self) -> int:
@@ -143,25 +142,22 @@ class Lane(Generic[Task]):
         return any(not given.is_void for given in self._given)
 
     def give(self, task: Task, seconds: float) -> None:
-        """One more task, which may take so long once it is begun; a lane without a worker starts one.
-
-        What lies at the door must be small: nobody takes it in while the worker is at work.
-        """
+        """One more task, which may take so long once it is begun; a lane without a worker starts one."""
         if self._worker is not None and not self._given and not self._worker.is_alive():
             self.discard()  # its worker ended while it had nothing to do
-        warming = WARMING if self._worker is None else 0.0
-        if self._worker is None:
-            self._start()
+        warming = WARMING if self._line is None else 0.0
+        line = self._line = self._line or self._begun()
         if not self._given:
             self._deadline = monotonic() + seconds + warming
         self._given.append(_Given(task, seconds))
-        with suppress(OSError):  # a worker that has ended is met by `results`
-            self.pipe.send(task)
+        line.tell(task)
 
-    def _start(self) -> None:
-        self.pipe, theirs = Pipe()
+    def _begun(self) -> Line:
+        """The line to a new worker."""
+        ours, theirs = Pipe()
         self._worker = begun(_serve, *self._called, theirs)
         theirs.close()
+        return Line(ours, self._heard)
 
     def take_back(self) -> Task | None:
         """The last task at the door, to be done elsewhere; None where none lies there."""
@@ -187,18 +183,14 @@ class Lane(Generic[Task]):
 
     def _said(self) -> bytes | End | None:
         """The next answer, or why there will be none; None while the worker is at it."""
-        try:
-            while self.pipe.poll():
-                said = self.pipe.recv_bytes(_MOST)
-                if said[:1] == _ANSWER:
-                    answer: bytes = said[1:]
-                    return answer
-                if said[:1] != _ASKING:
-                    return End.MEMORY
-                self._deadline = max(self._deadline, monotonic() + min(float(said[1:]), _LONGEST))
-        except (OSError, EOFError, ValueError):
-            return End.DEATH
-        return End.TIME if monotonic() > self._deadline else None
+        if self._line is None:
+            return None
+        until, said = self._line.until, self._line.said()
+        if said is None:
+            return End.TIME if monotonic() > max(self._deadline, until) else None
+        if said[:1] == ANSWER:
+            return said[1:]
+        return End.MEMORY if said else End.DEATH
 
     def _replace(self, end: End) -> None:
         if end is End.DEATH and self._worker is not None:
@@ -209,21 +201,22 @@ class Lane(Generic[Task]):
     def discard(self) -> None:
         """End the worker, whatever it is at."""
         worker, self._worker = self._worker, None
+        line, self._line = self._line, None
         self._given.clear()
-        if worker is not None:
+        if worker is not None and line is not None:
             worker.kill()
             worker.join(10.0)
-            self.pipe.close()
+            line.close()
 
 
 def _serve(begin: Callable[[Any, Ask], object], work: Callable[[Any], bytes], job: object, pipe: Any) -> None:
     """A worker's life: every task answered, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which then ends its workers
-    begin(job, lambda seconds: pipe.send_bytes(_ASKING + f"{seconds:.3f}".encode()))
+    begin(job, lambda seconds: pipe.send_bytes(ASKING + f"{seconds:.3f}".encode()))
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             try:
-                answer = _ANSWER + work(pipe.recv())
+                answer = ANSWER + work(pipe.recv())
             except MemoryError:
-                answer = _NO_ROOM
+                answer = NO_ROOM
             pipe.send_bytes(answer)

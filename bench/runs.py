@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
+ROUNDS = 2
+"""Of which the best clock counts."""
+
 SUFFIXES = ("docx", "pdf", "xlsx", "html", "csv")
 HEADINGS = ("Ref", "Action", "Timescale", "Lead", "Measure")
 WHEN = ("Summer 2008", "Annually", "Oct-08", "By end of March 2010", "Ongoing")
 
 
-def composed(folder: Path, count: int) -> None:
+def composed(folder: Path, count: int, first: int = 0) -> None:
     """So many plans of eight actions, a hundred to a folder, that stand still since long ago."""
-    for number in range(count):
+    for number in range(first, first + count):
         rows = [HEADINGS, *(_row(number, n) for n in range(8))]
         suffix = SUFFIXES[number % len(SUFFIXES)]
         path = folder / f"council {number // 100:03}" / f"plan {number:05}.{suffix}"
@@ -102,12 +106,16 @@ print(json.dumps({"start": started - begin, "cpu": time.process_time() - started
 """
 
 
+def command(folder: Path, jobs: int) -> list[str]:
+    """Runs the program in a process of its own."""
+    return [sys.executable, "-c", PROGRAM, str(folder), str(jobs)]
+
+
 def run(folder: Path, jobs: int) -> dict[str, float]:
     """One run in a process of its own, and what it cost that process."""
     import json
 
-    command = [sys.executable, "-c", PROGRAM, str(folder), str(jobs)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command(folder, jobs), capture_output=True, text=True, check=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
 
@@ -130,14 +138,35 @@ def _walk(folder: Path) -> float:
 
 
 def jobs(count: int) -> None:
-    """Two workers beside one."""
-    clock = {}
-    for lanes in (1, 2):
-        with TemporaryDirectory() as name:
-            composed(Path(name) / "in", count)
-            clock[lanes] = run(Path(name), lanes)["clock"]
-    times = clock[1] / clock[2]
-    print(f"{count:,} documents: one job {clock[1]:.1f} s, two {clock[2]:.1f} s: {times:.2f} times")
+    """Two workers beside one; and beside two runs side by side, which is what the computer has to give."""
+    one, two, apart = [], [], []
+    with TemporaryDirectory() as name:
+        whole, halves = Path(name) / "whole", [Path(name) / "half", Path(name) / "other half"]
+        composed(whole / "in", count)
+        for half, first in zip(halves, (0, count // 2), strict=True):
+            composed(half / "in", count // 2, first)
+        for _ in range(ROUNDS):
+            one.append(clocked([whole], 1))
+            apart.append(clocked(halves, 1))
+            two.append(clocked([whole], 2))
+    times, most = min(one) / min(two), min(one) / min(apart)
+    print(f"{count:,} documents: one job {min(one):.1f} s, two {min(two):.1f} s: {times:.2f} times")
+    print(
+        f"  two runs of one job side by side, half the documents each: {min(apart):.1f} s, {most:.2f} times"
+    )
+
+
+def clocked(folders: list[Path], jobs: int) -> float:
+    """Seconds by the clock until runs from nothing, begun together, have ended."""
+    for folder in folders:
+        for made in ("out", "state"):
+            shutil.rmtree(folder / made, ignore_errors=True)
+    begin = perf_counter()
+    runs = [subprocess.Popen(command(folder, jobs), stdout=subprocess.DEVNULL) for folder in folders]
+    codes = [run.wait() for run in runs]
+    if any(codes):
+        raise SystemExit("a run failed")
+    return perf_counter() - begin
 
 
 def unchanged(count: int) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from actionplans.documents import Job, answered
 from actionplans.engine import Local, run
 from actionplans.model import Status
 from actionplans.records import unpacked
+from actionplans.workers import End, Lane
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces this")
@@ -64,7 +68,7 @@ def test_a_document_that_misbehaves_is_named_and_the_next_ones_are_read(
     assert found["quiet.txt"][0] is found["calm.txt.txt"][0] is Status.NO_ACTIONS
 
 
-@pytest.mark.parametrize("word", ["hang", "regex"])
+@pytest.mark.parametrize("word", ["hang", "regex", "half"])
 def test_a_document_that_hangs_is_given_up_in_time(
     tmp_path: Path, word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +94,30 @@ def test_what_lies_at_the_door_of_a_busy_worker_is_begun_by_an_idle_one(
     found = fates(tmp_path, ["hang", *(f"calm{n}" for n in range(5))], seconds=2.0, lanes=2)
     assert list(found)[-1] == "hang.txt"
     assert len(found) == 6
+
+
+@POSIX
+def test_a_worker_that_does_not_take_a_document_in_is_given_up_in_time() -> None:
+    heard, large = threading.Event(), bytes(8 << 20)
+    lane: Lane[bytes] = Lane(unruly.begin, unruly.length, None, heard)
+
+    def result(task: bytes, seconds: float) -> bytes | End:
+        lane.give(task, seconds)
+        while not (results := list(lane.results())):
+            assert heard.wait(30.0) or seconds < 30.0
+            heard.clear()
+        return results[0][1]
+
+    try:
+        assert result(b"small", 30.0) == b"5"
+        assert lane._worker is not None
+        assert lane._worker.pid
+        os.kill(lane._worker.pid, signal.SIGSTOP)
+        threading.Timer(1.0, heard.set).start()
+        assert result(large, 0.5) is End.TIME
+        assert result(large, 30.0) == b"8388608"
+    finally:
+        lane.discard()
 
 
 def test_an_answer_of_a_worker_that_was_taken_over_is_none() -> None:

@@ -7,8 +7,10 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable
+from multiprocessing import connection
 from pathlib import Path
 
 from actionplans.config import Settings
@@ -38,6 +40,15 @@ QUIET = "It holds no plan."
 def understood(_source: Source, _document: RawDocument, _settings: Settings) -> Understanding:
     """What is understood of any document, without loading what that takes."""
     return Understanding(Scheme(), reason=QUIET)
+
+
+def begin(_job: object, _ask: object) -> None:
+    """Nothing needs to be got ready."""
+
+
+def length(task: bytes) -> bytes:
+    """How many bytes a task has."""
+    return str(len(task)).encode()
 
 
 def _nothing() -> None:
@@ -71,6 +82,21 @@ def _hang() -> None:
         time.sleep(1)
 
 
+def _half() -> None:
+    """Its answer breaks off in the middle, and the worker stops."""
+
+    def broken_off(self: connection.Connection, content: bytes) -> None:
+        if sys.platform != "win32":  # there a message goes whole or not at all
+            os.write(self.fileno(), bytes(content)[: len(content) // 2])
+            os.kill(os.getpid(), signal.SIGSTOP)
+        _hang()
+
+    if sys.platform == "win32":
+        connection.PipeConnection._send_bytes = broken_off
+    else:
+        connection.Connection._send = broken_off
+
+
 def _regex() -> None:
     re.match(r"(a+)+$", "a" * 64 + "b")
 
@@ -97,6 +123,7 @@ DEEDS: dict[str, Callable[[], object]] = {
     "memory": _memory,
     "silent-memory": _silent_memory,
     "hang": _hang,
+    "half": _half,
     "regex": _regex,
     "network": _network,
     "program": _program,
