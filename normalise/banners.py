@@ -28,6 +28,7 @@ class Banners:
 
     def __init__(self) -> None:
         self._stack: list[tuple[Look, str]] = []
+        self._headings = 0  # of these, the outermost: they stand over the whole table
         self._just_met = False
         self._numbered = False
         self.parent = ""
@@ -40,10 +41,13 @@ class Banners:
     def enter(self, table: PlanTable) -> None:
         """Take up the headings over a table; a table without any goes on under those in force."""
         self._numbered = _is_numbered(table)
+        if not table.above:
+            return
+        self._headings = 0
         for text in table.above:
             self._push((_number_shape(text), True, text.isupper(), False), text)
-        if table.above:
-            self.parent = ""
+        self._headings = len(self._stack)
+        self.parent = ""
 
     def takes(self, table: PlanTable, row: Row, filled: Sequence[int], following: Row | None = None) -> bool:
         """True when the row is a banner or a parent, which is then in force.
@@ -77,13 +81,19 @@ class Banners:
         return self._numbered and lone and len(text) <= LONGEST_BANNER and not text.endswith(".")
 
     def _push(self, look: Look, text: str) -> None:
-        known = [level for level, (shown, _) in enumerate(self._stack) if shown == look]
+        known = [level for level, (shown, _) in enumerate(self._stack) if _are_alike(shown, look)]
         if known:
             del self._stack[known[0] :]
         elif not self._just_met:
-            self._stack.clear()
+            del self._stack[self._headings :]
+        self._headings = min(self._headings, len(self._stack))
         self._stack.append((look, text))
         self._just_met = True
+
+
+def _are_alike(one: Look, other: Look) -> bool:
+    """Banners of one level: of one look, or labelled and numbered alike however they look."""
+    return one == other or (one[0] == other[0] and any(map(str.isalpha, one[0])))
 
 
 def _number_shape(text: str) -> str:

@@ -91,7 +91,7 @@ CUES: tuple[Cue, ...] = (
     Cue(LEAD, r"service heads?|heads? of service|officers?|link governor", 8),
     Cue(LEAD, r"portfolio(?: holders?)?|(?:cabinet|executive|council) members?", 7),
     # progress
-    Cue(MEASURE, r"monitoring (?:and )?(?:evaluation|arrangements?)|monitored and evaluated|evaluation (?:and )?monitoring", 11),
+    Cue(MEASURE, r"monitoring (?:and )?(?:evaluation|review|arrangements?)|monitored and evaluated|evaluation (?:and )?monitoring", 11),
     Cue(STATUS, r"action(?:s)? (?:taken|completed|to date)|work to date|progress(?: at| to| update| made| report| key)?|(?:current )?status|\bb?rag\b(?: rating| status)?|traffic lights?|(?:q[1-4]|quarter \d|\d+ month|annual|year end|mid year) (?:update|review|progress|position)|^review$|on target|updates?", 11),
     Cue(STATUS, r"^(?:completed|complete|done|achieved|achievements?|(?:current |latest )?position|outturn|monitor(?:ed|ing)|comments?|commentary|remarks|narrative|outcome to date)\b", 9),
     Cue(RESOURCES, r"costs?(?: impacts?)?|costings?", 9),
@@ -111,7 +111,7 @@ CUES: tuple[Cue, ...] = (
     Cue(THEME, r"(?:key |strategic |corporate |equality |outcome |overall |our )*(?:objective|theme|aim|goal|priority area|sub priorit(?:y|ie)|priorit(?:y|ie))s?\b", 9),
     Cue(THEME, r"(?:strategic|eds|national|local|high level|overarching|corporate|long term) outcomes?", 9),
     Cue(THEME, r"work ?streams?|subjects?|categor(?:y|ies)|topics?|themes?|key areas?|executive area|area of (?:work|activity)", 8),
-    Cue(THEME, r"issues?(?: identified)?|rationale|purpose|strategic approach|\barea\b|^section$|\b(?:standards?|dut(?:y|ies)|functions?|elements?|barriers?|gaps?|findings?|requirements?)\b|^polic(?:y|ies)(?: or| and)?(?: functions?)?$|\bscope\b|relevance|recommendations?|reason|origin|why", 6),
+    Cue(THEME, r"issues?(?: identified)?|rationale|purpose|strategic approach|\barea\b|^section$|\b(?:standards?|dut(?:y|ies)|functions?|elements?|barriers?|gaps?|findings?|requirements?)\b|^polic(?:y|ies)(?: or| and)?(?: functions?)?$|\bscope\b|relevance|recommendations?|reason|origin\b|why", 6),
     # what
     Cue(ACTION, r"^(?:outline|overarching|overall|broad|general|headline|high level|strategic) (?:action|activit(?:y|ie)|task)s?$", 7),
     Cue(ACTION, r"(?:planned |specific |detailed |initial |delivery |overarching |proposed |required |key |outline |internal |improvement )*(?:action|activit(?:y|ie)|task)s?(?: point| step| require| to be taken| to take| description| need| plan| strateg(?:y|ie)| embedding)*(?:s|d|ed)?\b", 9),

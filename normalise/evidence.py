@@ -69,12 +69,16 @@ def ratings(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Colu
 
 
 def dates(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
-    """Dates under a heading that says nothing, or "Target" and the like, where no other column says when."""
+    """Dates under a heading that says nothing, or "Target" and the like, where no other column says when;
+    beside one that does they stay under that heading. Sentences on what is to be done next are no dates."""
     settled = list(columns)
     for column, held in zip(columns, profiles, strict=True):
-        weak = column.concept is Concept.MEASURE and column.sure < 1
-        dated = held.dates >= LEAST and held.length < (40 if weak else 60) and held.filled >= 0.3
-        if (weak or column.concept is Concept.EXTRA) and dated and not has(settled, *WHEN):
+        weak = column.concept in (Concept.MEASURE, Concept.THEME) and column.sure < 1
+        short = held.length < (40 if weak else 60) and held.instructions < 0.5
+        dated = held.dates >= LEAST and short and held.filled >= 0.3
+        if weak and dated and has(settled, *WHEN):
+            settled[column.index] = turned(column, Concept.EXTRA, "holds dates beside those of when", 0.95)
+        elif (weak or column.concept is Concept.EXTRA) and dated and not has(settled, *WHEN):
             settled[column.index] = turned(column, Concept.TIMESCALE, "holds dates", 0.95 if weak else 0.92)
     return settled
 

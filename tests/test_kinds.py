@@ -356,6 +356,57 @@ KINDS = (
         [],
     ),
     Kind(
+        "a target that holds dates beside a revised one",
+        "theme action timescale",
+        [
+            [
+                ["Action", "Original target", "Revised target", "Lead officer", "Status"],
+                [REVIEW, "March 2008", "December 2008", WHO, "Delayed"],
+                [TRAIN, "June 2008", "", WHO, "Complete"],
+            ]
+        ],
+        [("", REVIEW, "March 2008"), ("", TRAIN, "June 2008")],
+        [
+            [
+                ["Action", "Target", "Lead officer", "What next"],
+                [REVIEW, "All services", WHO, "Analyse the data by ward in 2014"],
+                [TRAIN, "All receptions", WHO, "Add a hearing loop by March 2014"],
+            ]
+        ],
+        [("", REVIEW, ""), ("", TRAIN, "")],
+    ),
+    Kind(
+        "a heading over the table goes on over banners within, whatever they say",
+        "theme section action",
+        [
+            "## Objective 1 - Hold services to account",
+            [
+                ["Ref", "Action", "Responsibility", "Timescale"],
+                ["YEAR 1", "<", "<", "<"],
+                ["1.1", REVIEW, WHO, WHEN],
+                ["YEARS 2 AND 3", "<", "<", "<"],
+                ["1.2", TRAIN, WHO, "2010"],
+            ],
+        ],
+        [
+            ("Objective 1 - Hold services to account", "YEAR 1", REVIEW),
+            ("Objective 1 - Hold services to account", "YEARS 2 AND 3", TRAIN),
+        ],
+        [
+            "## Objective 1 - Hold services to account",
+            [
+                ["Ref", "Action", "Responsibility", "Timescale"],
+                ["1.1", REVIEW, WHO, WHEN],
+                ["**OBJECTIVE 2 - MEET PEOPLE", "<", "<", "<"],
+                ["2.1", TRAIN, WHO, "2010"],
+            ],
+        ],
+        [
+            ("", "Objective 1 - Hold services to account", REVIEW),
+            ("", "OBJECTIVE 2 - MEET PEOPLE", TRAIN),
+        ],
+    ),
+    Kind(
         "a card of its own for each action",
         "action lead timescale",
         [

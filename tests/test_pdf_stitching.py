@@ -61,3 +61,25 @@ def test_footers_stay_out_of_cells(tmp_path: Path) -> None:
     compose(tmp_path / "plan.pdf", LONG, Look(rules="none"))
     (table,) = read(tmp_path / "plan.pdf").tables
     assert not any("Page" in text or "Equality plan" in text for row in table.rows for text in row.texts)
+
+
+def test_headings_alone_at_the_foot_of_a_page_head_the_table_of_the_next(tmp_path: Path) -> None:
+    composer = Composer(tmp_path / "plan.pdf")
+    composer.title("Priority 1")
+    composer.table(PLAN[:1], WIDTHS, Look())
+    composer.new_page()
+    composer.table(PLAN[1:], WIDTHS, Look())
+    composer.save()
+    (table,) = read(tmp_path / "plan.pdf").tables
+    assert rows(table) == PLAN
+
+
+def test_a_lone_row_above_other_text_is_no_table(tmp_path: Path) -> None:
+    composer = Composer(tmp_path / "plan.pdf")
+    composer.table(PLAN[:1], WIDTHS, Look())
+    composer.prose("The headings above are those of the plan, which the council will publish next year.")
+    composer.new_page()
+    composer.table(PLAN, WIDTHS, Look())
+    composer.save()
+    (table,) = read(tmp_path / "plan.pdf").tables
+    assert rows(table) == PLAN

@@ -77,7 +77,7 @@ def _drawn(page: Page, found: Sequence[TextLine]) -> Drawn:
     for framework in bannered(frameworks(across, down)):
         made = ruled(framework, page.words) if framework.across and framework.down else None
         held = filled(made, (*page.words, *page.margin)) if made else None
-        if held and _is_table(held):
+        if held and (_is_table(held) or _begins_below(held, found)):
             grids.append(parted(held, page.fills))
         elif made:
             frames.append(made)
@@ -89,6 +89,12 @@ def _drawn(page: Page, found: Sequence[TextLine]) -> Drawn:
 def _is_table(held: Filled) -> bool:
     """True for a grid of at least two columns in which some row holds two texts."""
     return held.grid.columns > 1 and held.grid.rows > 1 and any(sum(row) > 1 for row in held.texts)
+
+
+def _begins_below(held: Filled, found: Sequence[TextLine]) -> bool:
+    """True for a row of at least three texts with nothing below it: the headings of the next page's table."""
+    heads = held.grid.rows == 1 and held.grid.columns > 2 and sum(held.texts[0]) > 2
+    return heads and all(line.top < held.grid.ys[-1] for line in found)
 
 
 def _framed(page: Page, frame: Grid, inside: list[TextLine]) -> list[Filled]:
