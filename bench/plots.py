@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import log
+from statistics import linear_regression
 
 WIDTH, HEIGHT, LEFT, BELOW, ABOVE = 430, 340, 64, 100, 34
 COLOURS = ("#1d5a96", "#b3541e", "#3c7a3c", "#7a3c7a")
@@ -18,6 +20,13 @@ class Curve:
     name: str
     x: Sequence[float]
     y: Sequence[float]
+
+    @property
+    def power(self) -> float:
+        """The power of x that y grew with, beyond what its first point took: 1 is linear, 2 quadratic."""
+        (least, start), *others = zip(self.x, self.y, strict=True)
+        across, up = zip(*((log(x - least), log(y - start)) for x, y in others), strict=True)
+        return linear_regression(across, up).slope
 
 
 def panels(below: str, drawn: Sequence[tuple[str, Sequence[Curve]]]) -> str:

@@ -51,11 +51,8 @@ PROGRAM = """
 import json, os, resource, sys, time
 import psutil
 from pathlib import Path
-import output
 from actionplans import pipeline
 from actionplans.config import OutputSettings, Settings
-if sys.argv[5] == "tables":
-    output.WRITERS = output.WRITERS[:1]
 clock, folder, told = time.perf_counter(), Path(sys.argv[1]), {}
 spent = lambda it: it.ru_utime + it.ru_stime
 of = lambda kind: spent(resource.getrusage(kind))
@@ -65,7 +62,7 @@ def listen(number, count, _):
         lanes = of(resource.RUSAGE_CHILDREN) + sum(it.user + it.system for it in below)
         told.update(read=time.perf_counter() - clock, own_read=of(resource.RUSAGE_SELF), lanes=lanes)
 options = pipeline.Options(folder / f"state {sys.argv[2]}", int(sys.argv[3]), cluster=sys.argv[4])
-settings = Settings(output=OutputSettings(parquet=sys.argv[5] == "parquet"))
+settings = Settings(output=OutputSettings(parquet=bool(sys.argv[5])))
 summary = pipeline.convert([folder / "in"], folder / f"out {sys.argv[2]}", settings, options, listen)
 mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps({**told, "clock": time.perf_counter() - clock, "mb": mb, "own": of(resource.RUSAGE_SELF),
@@ -190,7 +187,7 @@ def beside(count: int, rounds: int) -> None:
                 for process in _below(pids):
                     process.resume() if number == 3 else process.suspend()
                 before = spent(pids)
-                done = run(folder, way, min(number, 2), address if number == 3 else "", "tables")
+                done = run(folder, way, min(number, 2), address if number == 3 else "")
                 ours = [now - then for now, then in zip(spent(pids), before, strict=True)]
                 runs.append(
                     {**done, "scheduler": ours[0], "daskers": ours[1], "lanes": done["lanes"] + ours[2]}

@@ -20,7 +20,7 @@ from output.corrections import corrections
 from output.digest import Digest
 from output.links import link
 from output.package import Examples, describe, packed
-from output.parquet import FOLDER, parquet_files
+from output.parquet import FOLDER
 from output.parquet import check as check_parquet
 from output.publishing import append, files_of, recover, spoken, staged
 from output.report import report
@@ -66,17 +66,17 @@ def write(
     """
     examples = Examples()
     with staged(folder) as stage, closing(Digest(chosen.as_of, made)) as digest:
-        terms = Terms(stage.workshop, made, chosen.as_of)
+        terms = Terms(stage.workshop, made, chosen.as_of, chosen.parquet)
         for name in NAMES:
             stage.file(name)
+        if chosen.parquet:
+            stage.tree(FOLDER)
         with apart(tabular, terms, begin) if begin else tabular(terms) as put, report(stage, digest) as tell:
             for batch in (Batch(outcome, rows(outcome)) for outcome in outcomes):
                 put(_part(batch, folder))
                 for add in (digest.add, tell, examples.add):
                     add(batch)
             _put_counted(put, digest)
-        if chosen.parquet:
-            parquet_files(stage)
         describe(stage, examples, history)
         if not chosen.parquet and FOLDER in packed(folder):
             stage.leave_out(FOLDER)

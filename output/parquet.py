@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,8 +19,8 @@ from urllib.parse import quote
 
 from actionplans.errors import UsageError
 from output.columns import Column, Table, Type
-from output.publishing import Stage
 from output.tables import ACTIONS, DOCUMENTS, ISSUES, LEADS, MEASURES, MILESTONES
+from output.writing import Fill, Terms
 
 FOLDER = "parquet"
 BY = "council"
@@ -54,10 +54,16 @@ def check() -> None:
         )
 
 
-def parquet_files(stage: Stage) -> None:
-    """The folder `parquet`, from the plans.sqlite that lies whole on the stage."""
-    folder = stage.tree(FOLDER)
-    uri = f"{stage.path('plans.sqlite').resolve().as_uri()}?mode=ro"
+@contextmanager
+def parquet_files(terms: Terms) -> Iterator[Fill]:
+    """The folder `parquet` where it is asked for, from the plans.sqlite that lies whole when this is left."""
+    yield lambda _: None
+    if terms.parquet:
+        _fill(terms.file(FOLDER), terms.file("plans.sqlite"))
+
+
+def _fill(folder: Path, database: Path) -> None:
+    uri = f"{database.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as base:
         for table in WHOLE:
             rows = base.execute(f'SELECT {_named(table.columns, table)} FROM "{table.name}" ORDER BY rowid')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from output.apart import Put
@@ -10,19 +10,22 @@ from output.csv_files import NAMES as CSV_FILES
 from output.csv_files import csv_files
 from output.database import NAME as DATABASE
 from output.database import database
+from output.parquet import parquet_files
 from output.workbook import NAME as WORKBOOK
 from output.workbook import workbook
 from output.writing import Part, Terms, Writer
 
-WRITERS: tuple[Writer, ...] = (csv_files, workbook, database)
+WRITERS: tuple[Writer, ...] = (parquet_files, csv_files, workbook, database)
+"""The first is finished last, when the others are whole."""
+
 NAMES = (*CSV_FILES, WORKBOOK, DATABASE)
 
 
 @contextmanager
-def tabular(terms: Terms) -> Iterator[Put]:
+def tabular(terms: Terms, writers: Sequence[Writer] = WRITERS) -> Iterator[Put]:
     """What fills every file that holds tables; the last thing put is None, and says that this was all."""
     with ExitStack() as files:
-        fills = [files.enter_context(writer(terms)) for writer in WRITERS]
+        fills = [files.enter_context(writer(terms)) for writer in writers]
 
         def put(part: Part | None) -> None:
             if part is not None:

@@ -38,11 +38,12 @@ class Part(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What a file of tables is told: the folder it is made in, and the days that it names."""
+    """What a file of tables is told: the folder it is made in, the days it names, and what is wanted."""
 
     workshop: Path
     made: date | None = None
     as_of: date | None = None
+    parquet: bool = False
 
     def file(self, name: str) -> Path:
         """Where the file is made that will be called `name`."""

@@ -11,10 +11,13 @@ import pytest
 from test_output import PLAN
 
 import output
+from actionplans.config import OutputSettings
 from actionplans.workers import begun, tracked
 from output.apart import Put, apart
 from output.tabular import tabular
 from output.writing import Part, Terms
+
+WANTED = OutputSettings(parquet=True)
 
 
 @pytest.fixture
@@ -34,11 +37,12 @@ def noted(processes: list[BaseProcess]) -> Callable[..., BaseProcess]:
 
 
 def test_they_are_the_same_files(tmp_path: Path, processes: list[BaseProcess]) -> None:
-    output.write([PLAN], tmp_path / "one")
-    output.write([PLAN], tmp_path / "two", begin=noted(processes))
-    one, two = (sorted((tmp_path / folder).iterdir()) for folder in ("one", "two"))
+    output.write([PLAN], tmp_path / "one", chosen=WANTED)
+    output.write([PLAN], tmp_path / "two", chosen=WANTED, begin=noted(processes))
+    one, two = (output.files_of(tmp_path / folder) for folder in ("one", "two"))
     assert [(it.name, it.read_bytes()) for it in one] == [(it.name, it.read_bytes()) for it in two]
     assert len(processes) == 1
+    assert any(it.suffix == ".parquet" for it in two)
 
 
 def wrote(folder: Path, processes: list[BaseProcess], work: Callable[[Put], object]) -> None:
