@@ -81,6 +81,7 @@ CUES: tuple[Cue, ...] = (
     Cue(TIMESCALE, r"^(?:(?:short|medium|long)(?: term)? ?)+$", 7),
     Cue(TIMESCALE, r"^(?:q[1-4]|quarter [1-4]|year (?:\d|one|two|three|four|five))\b", 9),
     Cue(TIMESCALE, r"^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?){1,2}(?:\d\d|(?:19|20)\d\d)$", 8),
+    Cue(TIMESCALE, r"^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$", 8),
     Cue(TIMESCALE, r"^(?:spring|summer|autumn|winter)(?: term)? (?:19|20)\d\d(?: ?[/-] ?\d\d)?$", 8),
     Cue(TIMESCALE, r"^(?:19|20)\d\d(?:(?: ?[/-] ?| )\d{2,4})?(?: and beyond| onwards)?$|^\d\d ?[/-] ?\d\d$", 8),
     # who

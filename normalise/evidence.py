@@ -50,7 +50,8 @@ def _holds_references(column: Column, columns: Sequence[Column], profiles: Seque
     if column.concept is not Concept.EXTRA or numbers_groups(column, columns, profiles):
         return False
     unnamed = not fold(column.heading) and held.references >= 0.6 and held.ratings < LEAST
-    return unnamed or (held.references >= 0.9 and held.repeated < 0.1 and column.index < len(columns) / 2)
+    differ = held.references >= 0.9 and held.repeated < 0.1 and held.filled >= 0.5
+    return unnamed or (differ and column.index < len(columns) / 2)
 
 
 SCALED = (Concept.THEME, Concept.SECTION, Concept.MEASURE, Concept.ACTION, Concept.DETAILS)

@@ -407,6 +407,21 @@ KINDS = (
         ],
     ),
     Kind(
+        "months across, marked",
+        "ref action timescale",
+        [
+            [
+                ["Task", "Lead", "Apr", "May", "Jun", "July"],
+                [REVIEW, WHO, "X", "", "", ""],
+                [TRAIN, WHO, "", "X", "X", ""],
+                [PUBLISH, WHO, "", "", "", "X"],
+            ]
+        ],
+        [("", REVIEW, "Apr"), ("", TRAIN, "May\nJun"), ("", PUBLISH, "July")],
+        [[["Service", "Apr", "May", "Jun"], ["Housing", "12", "14", "9"], ["Leisure", "30", "41", "38"]]],
+        [],
+    ),
+    Kind(
         "a card of its own for each action",
         "action lead timescale",
         [
