@@ -8,18 +8,16 @@ again.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 from typing import Any, TypeAlias
-from weakref import WeakSet
 
 from actionplans.model import Skipped
 from ingest.names import order
 from ingest.shards import opened, sealed
 from ingest.standing import Stamp, Standing
+from ingest.store import Store
 from ingest.walk import Met
 
 VERSION = 2
@@ -27,10 +25,6 @@ VERSION = 2
 
 MOST_TRIES = 3
 """A document that took too long or too much memory, or ended its worker, is tried in so many runs."""
-
-_SECONDS = 1.0  # between commits: what a killed run has to do again
-
-_PATIENCE = 30.0  # seconds for another program that reads it, as a backup does, to be done
 
 _TABLES = """
 CREATE TABLE files (name TEXT PRIMARY KEY, place TEXT, size INTEGER, modified INTEGER, changed INTEGER,
@@ -78,61 +72,13 @@ class Entry:
     taken: bool = True
 
 
-class Ledger:
+class Ledger(Store):
     """The files of earlier runs, beside those met in this one."""
 
     def __init__(self, path: Path) -> None:
         """Open the ledger, or begin one. Raises sqlite3.Error when it is damaged or cannot be written."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(path, _PATIENCE, isolation_level=None)
-        self._base.execute("PRAGMA journal_mode = TRUNCATE")
-        self._base.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing, a power cut a cache
-        self._base.execute("PRAGMA temp_store = FILE")
-        self._base.execute("PRAGMA cache_size = -4000")
-        version = self._base.execute("PRAGMA user_version").fetchone()[0]
-        if version != VERSION:
-            self._begin_anew()
+        super().__init__(path, VERSION, _TABLES)
         self._base.executescript(_MET)
-        self._committed = monotonic()
-        self._reading: WeakSet[sqlite3.Cursor] = WeakSet()
-
-    def _begin_anew(self) -> None:
-        for kind, name in self._all("SELECT type, name FROM sqlite_master WHERE type = 'table'"):
-            self._base.execute(f'DROP {kind} "{name}"')
-        self._base.executescript(_TABLES)
-        self._base.execute(f"PRAGMA user_version = {VERSION}")
-
-    def close(self) -> None:
-        """Keep what was said and let go, also of rows not read to their end, which would lock the file."""
-        self.commit()
-        for rows in list(self._reading):
-            rows.close()
-        self._base.close()
-
-    def commit(self) -> None:
-        """Keep what was said so far."""
-        if self._base.in_transaction:
-            self._base.execute("COMMIT")
-        self._committed = monotonic()
-
-    def _change(self, query: str, values: object = ()) -> None:
-        if not self._base.in_transaction:
-            self._base.execute("BEGIN")
-        self._base.execute(query, values)  # type: ignore[arg-type]  # a tuple or a mapping
-        if monotonic() - self._committed > _SECONDS:
-            self.commit()
-
-    def _all(self, query: str, values: object = ()) -> list[Any]:
-        return self._base.execute(query, values).fetchall()  # type: ignore[arg-type]
-
-    def _one(self, query: str, values: object = ()) -> Any:
-        row = self._base.execute(query, values).fetchone()  # type: ignore[arg-type]
-        return row[0] if row else None
-
-    def _each(self, query: str, values: object = ()) -> Iterator[Any]:
-        rows = self._base.execute(query, values)  # type: ignore[arg-type]
-        self._reading.add(rows)
-        yield from iter(rows.fetchone, None)  # the cursor itself would be closed, perhaps after the ledger
 
     # -------------------------------------------------------------- this run's files
 
@@ -315,11 +261,6 @@ class Ledger:
     def fact(self, name: str) -> str:
         """A fact kept, "" when there is none."""
         return str(self._one("SELECT fact FROM facts WHERE name = ?", (name,)) or "")
-
-    @property
-    def scratch(self) -> sqlite3.Connection:
-        """For temporary tables of the run."""
-        return self._base
 
 
 def _most(basis: str) -> dict[str, object]:
