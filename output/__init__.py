@@ -6,31 +6,21 @@ A new file of tables is one module with a `Writer`, and one entry in the `WRITER
 from __future__ import annotations
 
 import csv
-import logging
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from actionplans.config import OutputSettings
 from actionplans.model import Outcome
-from output.apart import Begin, Put, apart
 from output.corrections import FILE as FILE_OF_DECISIONS
 from output.corrections import corrections
-from output.digest import Digest
-from output.links import link
-from output.package import Examples, describe, packed
-from output.parquet import FOLDER
-from output.parquet import check as check_parquet
 from output.publishing import append, files_of, recover, spoken, staged
-from output.report import report
-from output.reviewing import Harvest, harvest, reviewed
-from output.tables import ACTIONS, rows
-from output.tabular import NAMES, tabular
+from output.reviewing import Harvest, harvest
 from output.wording import unguarded
-from output.writing import Batch, Part, Terms, parts
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from output.apart import Begin
 
 USUAL = OutputSettings()
 
@@ -42,7 +32,9 @@ def ready(folder: Path, chosen: OutputSettings = USUAL) -> None:
     what is asked for needs a package that is not installed.
     """
     if chosen.parquet:
-        check_parquet()
+        from output.parquet import check
+
+        check()
     with staged(folder) as stage, spoken(folder):
         recover(folder)
         stage.workshop.mkdir(exist_ok=True)
@@ -64,39 +56,9 @@ def write(
     that the workbook and the report name. `begin` begins a process, where the files of tables shall be
     written by one of its own beside the rest. Raises PublishError when a file cannot be written or replaced.
     """
-    examples = Examples()
-    with staged(folder) as stage, closing(Digest(chosen.as_of, made)) as digest:
-        terms = Terms(stage.workshop, made, chosen.as_of, chosen.parquet)
-        for name in NAMES:
-            stage.file(name)
-        if chosen.parquet:
-            stage.tree(FOLDER)
-        with apart(tabular, terms, begin) if begin else tabular(terms) as put, report(stage, digest) as tell:
-            for batch in (Batch(outcome, rows(outcome)) for outcome in outcomes):
-                put(_part(batch, folder))
-                for add in (digest.add, tell, examples.add):
-                    add(batch)
-            _put_counted(put, digest)
-        describe(stage, examples, history)
-        if not chosen.parquet and FOLDER in packed(folder):
-            stage.leave_out(FOLDER)
-        if history:
-            stage.file("runs.jsonl").write_text(history, encoding="utf-8", newline="\n")
-        for told in harvest(folder).told:  # saved while the run was on
-            log.warning("%s", told)
-        return stage.publish()
+    from output.dataset import written  # late: a run that changes nothing writes nothing
 
-
-def _part(batch: Batch, folder: Path) -> Part:
-    outcome = batch.outcome
-    return Part(batch.rows, list(reviewed(outcome, batch.rows[ACTIONS.name])), link(outcome.path, folder))
-
-
-def _put_counted(put: Put, digest: Digest) -> None:
-    for name, counted in digest.rows.items():
-        for part in parts(name, counted):
-            put(part)
-    put(None)
+    return written(outcomes, folder, history, chosen, made, begin)
 
 
 def documents(folder: Path) -> Iterator[tuple[str, str, int]]:

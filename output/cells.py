@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
-
-from xlsxwriter.utility import xl_col_to_name
 
 from output.columns import Value, Values
 
@@ -20,6 +19,7 @@ _LONGEST = 32_767
 _CUT = " … (cut here: a cell holds no more. The CSV file has it all)"
 _FIRST_DATE = date(1900, 3, 1)  # before it, Excel and the calendar disagree
 _DAY_0 = date(1899, 12, 30).toordinal()
+_escaped = partial(escape, quote=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Look:
 
 def looks(usual: Sequence[Any], text: Any, tones: Sequence[dict[str, Any]]) -> list[Look]:
     """The look of each column, from the book's formats."""
+    from xlsxwriter.utility import xl_col_to_name
+
     return [
         Look(
             xl_col_to_name(number),
@@ -82,7 +84,7 @@ def _text(at: str, text: str, look: int) -> str:
     if not said.isprintable() or "_x" in said:
         said = _spelt(said)
     kept = "" if said == said.strip() else ' xml:space="preserve"'
-    return f'<c r="{at}" s="{look}" t="inlineStr"><is><t{kept}>{escape(said)}</t></is></c>'
+    return f'<c r="{at}" s="{look}" t="inlineStr"><is><t{kept}>{_escaped(said)}</t></is></c>'
 
 
 def _spelt(text: str) -> str:
