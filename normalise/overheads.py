@@ -86,6 +86,13 @@ def titles_over(table: RawTable, columns: Columns) -> list[str]:
     return over + [text for text in heads if _is_title(text)]
 
 
+def title_of(table: RawTable, columns: Columns) -> str:
+    """The lone text right above the headings, "" for none and for one that names the whole document."""
+    first = columns.heading_rows[0] if columns.heading_rows else 0
+    text = _lone(table.rows[first - 1]) if first else ""
+    return "" if is_document_title(text) else text
+
+
 def _lone(row: Row) -> str:
     """The only text of a row, "" where there are several; remarks beside it do not count."""
     texts = [text for text in row.texts if text.strip() and not DATED.match(text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from actionplans.config import Concept, Settings
@@ -16,8 +16,9 @@ from normalise.halves import halves
 from normalise.headings import fold
 from normalise.labels import labelled, labels_of
 from normalise.notes import is_note, note_of
-from normalise.overheads import is_document_title, is_section_heading, titles_over
+from normalise.overheads import is_document_title, is_section_heading, title_of, titles_over
 from normalise.plan import Column, Columns, PlanTable
+from normalise.schemetypes import scheme_type
 from normalise.spacing import rejoined
 from normalise.timecolumns import ungridded
 
@@ -58,6 +59,8 @@ def verdicts(document: RawDocument, settings: Settings, title: str = "") -> list
             is_title = is_document_title(block.text) or " ".join(block.text.split()) == title
             if earlier is not None or not is_title:
                 heard.hear(block, found)
+            else:
+                heard.title = " ".join(block.text.split())
             continue
         verdict = _verdict(block, next(columns), earlier)
         if verdict.plan is not None:
@@ -65,7 +68,9 @@ def verdicts(document: RawDocument, settings: Settings, title: str = "") -> list
             verdict = replace(verdict, plan=heard.told(verdict.plan))
         found.append(verdict)
         heard.after_table(verdict)
-    return _under_sheets(found)
+    for settle in (_under_schemes(heard.title), _under_titles, _under_sheets):
+        found = settle(found)
+    return found
 
 
 def _blocks(document: RawDocument, settings: Settings) -> Iterator[Block]:
@@ -75,6 +80,37 @@ def _blocks(document: RawDocument, settings: Settings) -> Iterator[Block]:
             yield block
         else:
             yield from halves(uncarded(block))
+
+
+def _under_schemes(title: str) -> Callable[[Sequence[Verdict]], list[Verdict]]:
+    """The document's `title` heads the first plan where a later plan stands under that of another scheme."""
+
+    def settle(found: Sequence[Verdict]) -> list[Verdict]:
+        plans = [verdict.plan for verdict in found if verdict.plan is not None]
+        others = {scheme_type([text]) for plan in plans[1:] for text in plan.above}
+        own = scheme_type([title])
+        if not own or not others - {"", own} or plans[0].above:
+            return list(found)
+        return [_headed(verdict, title) if verdict.plan is plans[0] else verdict for verdict in found]
+
+    return settle
+
+
+def _under_titles(found: Sequence[Verdict]) -> list[Verdict]:
+    """Where several plans each bear a title above their headings, and all differ, the titles group them."""
+    titles = {
+        id(v): text for v in found if v.plan is not None and (text := title_of(v.table, v.plan.columns))
+    }
+    if len(set(titles.values())) < 2 or len(set(titles.values())) < len(titles):
+        return list(found)
+    return [_headed(verdict, titles[id(verdict)]) if id(verdict) in titles else verdict for verdict in found]
+
+
+def _headed(verdict: Verdict, title: str) -> Verdict:
+    """The verdict with one more heading over its plan, unless that has it already."""
+    if verdict.plan is None or title in verdict.plan.above:
+        return verdict
+    return replace(verdict, plan=replace(verdict.plan, above=(*verdict.plan.above, title)))
 
 
 def _under_sheets(found: Sequence[Verdict]) -> list[Verdict]:
@@ -99,7 +135,7 @@ OF_NOTHING = re.compile(r"\W*(?:(?:sheet|table|tab|page)\s*\d*|(?:action )?plan\
 
 @dataclass(slots=True)
 class _Heard:
-    """What paragraphs have said since the last table: headings and notes.
+    """What paragraphs have said since the last table: headings and notes; and the `title` of the document.
 
     Headings over a table that is no plan still stand over a plan right after it, until the next heading.
     """
@@ -107,6 +143,7 @@ class _Heard:
     above: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     labels: dict[Concept, str] = field(default_factory=dict)
+    title: str = ""
     stale: bool = False
 
     def hear(self, paragraph: Paragraph, found: list[Verdict]) -> None:

@@ -28,6 +28,7 @@ from normalise.milestones import months_in_figures, timescale_text, when
 from normalise.plan import PlanRow, PlanTable
 from normalise.recognition import Verdict, verdicts
 from normalise.schemes import scheme_of, steps_of
+from normalise.shared import measures_in, owners_in
 from normalise.strands import words_of
 from normalise.structure import plan_rows
 
@@ -127,8 +128,8 @@ def _action(
         extra=dict(row.extra),
         strands=tuple(named),
         milestones=told.milestones,
-        leads=leads(fields[Concept.LEAD]),
-        measures=measures(fields[Concept.MEASURE]),
+        leads=leads(owners_in(row, (it.item.text for it in told.milestones))),
+        measures=measures(measures_in(row)),
         confidence=sure,
         flags=flags,
         places=row.places,

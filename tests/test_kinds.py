@@ -422,6 +422,39 @@ KINDS = (
         [],
     ),
     Kind(
+        "a title above the headings of each table",
+        "section action",
+        [
+            [["Knowing your communities", "<", "<"], ["Action", "Lead", "By when"], [REVIEW, WHO, WHEN]],
+            [["A diverse workforce", "<", "<"], ["Action", "Lead", "By when"], [TRAIN, WHO, WHEN]],
+        ],
+        [("Knowing your communities", REVIEW), ("A diverse workforce", TRAIN)],
+        [
+            [["What the service does", "<", "<"], ["Action", "Lead", "By when"], [REVIEW, WHO, WHEN]],
+            [["What the service does", "<", "<"], ["Action", "Lead", "By when"], [TRAIN, WHO, WHEN]],
+        ],
+        [("", REVIEW), ("", TRAIN)],
+    ),
+    Kind(
+        "a table for each scheme, under its name",
+        "section action",
+        [
+            "# Joint review of our schemes",
+            "## Race Equality Scheme",
+            [["Action", "Lead", "By when"], [REVIEW, WHO, WHEN]],
+            "## Disability Equality Scheme",
+            [["Action", "Lead", "By when"], [TRAIN, WHO, WHEN]],
+        ],
+        [("Race Equality Scheme", REVIEW), ("Disability Equality Scheme", TRAIN)],
+        [
+            "# Race Equality Scheme",
+            [["Action", "Lead", "By when"], [REVIEW, WHO, WHEN]],
+            "## Employment",
+            [["Action", "Lead", "By when"], [TRAIN, WHO, WHEN]],
+        ],
+        [("", REVIEW), ("Employment", TRAIN)],
+    ),
+    Kind(
         "a card of its own for each action",
         "action lead timescale",
         [
