@@ -192,13 +192,16 @@ def memory(few: int, many: int) -> None:
 
 
 def helped() -> None:
-    """What --help costs."""
+    """What --help costs; the best of three."""
+    spent = min(_helped() for _ in range(3))
+    print(f"--help: {spent:.2f} CPU-s")
+
+
+def _helped() -> float:
     begin = os.times()
-    clock = perf_counter()
     subprocess.run([sys.executable, "-m", "actionplans.cli", "--help"], capture_output=True, check=True)
     end = os.times()
-    spent = end.children_user + end.children_system - begin.children_user - begin.children_system
-    print(f"--help: {spent:.2f} CPU-s, {perf_counter() - clock:.2f} s")
+    return end.children_user + end.children_system - begin.children_user - begin.children_system
 
 
 def main() -> None:
