@@ -202,9 +202,12 @@ def beside(count: int, rounds: int) -> None:
         parts = [best["own_read"], best["scheduler"], best["daskers"], best["lanes"]]
         print(f"  {way:30} {best['read']:8.1f} s {parts[0]:7.1f} {parts[1]:10.1f} {parts[2]:15.1f} "
               f"{parts[3]:6.1f} {sum(parts):5.1f}")  # fmt: skip
-    one, two, far = (min(it["read"] for it in runs) for runs in told.values())
-    print(f"two jobs {one / two:.2f} times one, a cluster of two {one / far:.2f} times; "
-          f"rows {'alike' if all(alike) else 'DIFFERENT'}")  # fmt: skip
+    for what, name in (("reading", "read"), ("the whole run", "clock")):
+        one, two, far = (min(it[name] for it in runs) for runs in told.values())
+        print(
+            f"{what}: two jobs {one / two:.2f} times as fast as one, a cluster of two {one / far:.2f} times"
+        )
+    print(f"rows {'alike' if all(alike) else 'DIFFERENT'}")
 
 
 def _same(near: Path, far: Path) -> bool:
@@ -240,6 +243,11 @@ def main() -> None:
     if asked.documents:
         beside(asked.documents, asked.rounds)
     told = list(growth(asked.sizes))
+    if len(told) > 2:
+        cpu = Curve("", [row["size"] for row in told], [row["cpu"] for row in told])
+        mb = [row["mb"] for row in told]
+        print(f"CPU time grew with the number of documents to the power of {cpu.power:.2f}; "
+              f"the parent's memory from {mb[0]:.0f} to {mb[-1]:.0f} MB")  # fmt: skip
     if asked.picture and told:
         drawn(told, asked.picture)
 

@@ -14,6 +14,8 @@ from output.wording import joined
 
 WIDTH = 960.0
 _YEARS = 60
+BARS = 400
+"""So many bars a scheme has where those over the same days share one."""
 _ROW, _GAP, _LEAST, _BETWEEN = 5, 2, 4.0, 1.5
 
 
@@ -58,10 +60,11 @@ class Name(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A scheme with the dates of its actions, and its own."""
+    """A scheme with the dates of its actions that are drawn, what is told of all of them, and its own."""
 
     name: Name
     spans: Sequence[Span]
+    told: str
     first: date | None = None
     last: date | None = None
 
@@ -73,6 +76,17 @@ class Span(NamedTuple):
     end: date
     words: str
     times: int = 1
+
+
+def dated(
+    name: Name, spans: Sequence[Span], first: date | None = None, last: date | None = None, most: int = BARS
+) -> Dated:
+    """A scheme of which so many bars are drawn at most, those that most actions share; all are told of."""
+    drawn = sorted(spans, key=lambda span: -span.times)[:most]
+    told = _said(spans) if spans else ""
+    if len(drawn) < len(spans):
+        told += f". Drawn are the {most:,} spans that most actions have; actions.csv has all {len(spans):,}"
+    return Dated(name, drawn, told, first, last)
 
 
 def timeline(schemes: Sequence[Dated]) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
@@ -106,7 +120,7 @@ class Scale(NamedTuple):
 def _lane(scheme: Dated, scale: Scale) -> Lane:
     bars = tuple(_packed(sorted(scheme.spans), scale))
     height = int(max(bar.y for bar in bars)) + _ROW + _GAP
-    return Lane(scheme.name, bars, height, _said(scheme.spans), _period(scheme, scale))
+    return Lane(scheme.name, bars, height, scheme.told, _period(scheme, scale))
 
 
 def _packed(spans: Sequence[Span], scale: Scale) -> Iterator[Bar]:
@@ -128,7 +142,7 @@ def _period(scheme: Dated, scale: Scale) -> Bar | None:
 
 
 def _said(spans: Sequence[Span]) -> str:
-    """In words what the bars show: "2 dated actions, 1 May 2008 to 31 Mar 2010; ending: 2 in 2010"."""
+    """In words what they are: "2 dated actions, 1 May 2008 to 31 Mar 2010; ending: 2 in 2010"."""
     begin, end = min(span.start for span in spans), max(span.end for span in spans)
     ends: Counter[int] = Counter()
     for span in spans:

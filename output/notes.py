@@ -58,6 +58,8 @@ SPOKEN = {
 }
 """What became of files, in the order it is told."""
 
+_UNLINKED = "do not open from here, as Excel holds no more links to files; their names stand in Documents."
+
 _SHEETS = (
     ("actions", "Actions", "actions, one a row, in document order"),
     ("milestones", "Milestones", "dates and periods that they name"),
@@ -76,13 +78,18 @@ def notes(
     parts: Mapping[str, int],
     made: date | None = None,
     as_of: date | None = None,
+    unlinked: int = 0,
 ) -> Sequence[Note]:
-    """The lines of the sheet in front, from the documents by status and the rows and sheets by table."""
+    """The lines of the sheet in front, from the documents by status and the rows and sheets by table.
+
+    `unlinked` are the documents that no cell leads to, since Excel takes so many links and no more.
+    """
     told = [f"{statuses[status]:,} {spoken}" for status, spoken in SPOKEN.items() if statuses.get(status)]
     facts = [
         Note("Made", _day(made) if made else ""),
         Note("Files", f"{', '.join(told) or 'none'}."),
         Note("Deadlines", f"Those before {_day(as_of)} are counted in Comparison." if as_of else ""),
+        Note("Links", f"{unlinked:,} of the documents {_UNLINKED}" if unlinked else ""),
     ]
     return (
         Note("Action plans"),

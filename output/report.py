@@ -12,7 +12,21 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from actionplans.model import Council, Issue, Outcome, Severity, Status
-from output.charts import Dated, Heat, Name, Span, days, heat, load, month, shade, timeline, written
+from output.charts import (
+    BARS,
+    Dated,
+    Heat,
+    Name,
+    Span,
+    dated,
+    days,
+    heat,
+    load,
+    month,
+    shade,
+    timeline,
+    written,
+)
 from output.comparison import GRAINS, STRANDS, WIDE, Line
 from output.digest import Digest
 from output.publishing import Stage
@@ -22,8 +36,8 @@ from output.writing import Add, Batch
 
 SINGLE = 1_500
 """Up to so many dated actions each has its own bar; beyond, those over the same days share one."""
-_LANES, _BARS = 100, 400
-"""So many schemes have a timeline, those with most dates, and so many bars where bars are shared."""
+_LANES = 100
+"""So many schemes have a timeline, those with most dates."""
 _WORDS = 70
 _NAMED = 100
 """So many files without actions are named; all stand in documents.csv."""
@@ -112,7 +126,8 @@ def report(stage: Stage, digest: Digest) -> Iterator[Add]:
 
 def _told(story: Story, digest: Digest) -> dict[str, Any]:
     total = Total(digest.comparison.lines)
-    lanes, years = timeline([_dated(line, digest, single=total.dated <= SINGLE) for line in total.dating])
+    single = total.dated <= SINGLE
+    lanes, years = timeline([_lane(line, digest, single=single) for line in total.dating])
     return {
         "lines": [_Scheme(_name(line.council.name, line.scheme), line) for line in total.largest],
         "left_out": total.schemes - len(total.largest),
@@ -127,11 +142,13 @@ def _told(story: Story, digest: Digest) -> dict[str, Any]:
         "unread": story.unread,
         "more": story.more,
         "lanes": lanes,
+        "single": single,
         "lanes_left": total.with_dates - len(total.dating),
         "years": years,
         "load": load(digest.comparison.lines),
         "strands": STRANDS,
         "groups": _groups(digest.similar.alike),
+        "groups_left": max(0, digest.similar.groups - _GROUPS),
         "doubts": story.doubts,
     }
 
@@ -168,15 +185,15 @@ def _take(line: Line, lines: list[Line], most: int, of: Callable[[Line], int]) -
         del lines[min(range(len(lines)), key=lambda at: (of(lines[at]), -at))]
 
 
-def _dated(line: Line, digest: Digest, *, single: bool) -> Dated:
+def _lane(line: Line, digest: Digest, *, single: bool) -> Dated:
     """A scheme's dated actions, each by itself or those of the same days together."""
     found = digest.similar.dated(line.council, line.scheme, single=single)
     spans = [
         Span(begins, ends, _short(words) if single else _actions(times), times)
         for begins, ends, words, times in found
     ]
-    shown = spans if single else sorted(spans, key=lambda span: -span.times)[:_BARS]
-    return Dated(_name(line.council.name, line.scheme), shown, line.plan_start, line.plan_end)
+    name, most = _name(line.council.name, line.scheme), SINGLE if single else BARS
+    return dated(name, spans, line.plan_start, line.plan_end, most)
 
 
 class _Scheme(NamedTuple):

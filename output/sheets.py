@@ -37,7 +37,7 @@ class Sheet:
     """A table of the dataset as one sheet, and as further ones where Excel's rows do not suffice."""
 
     def __init__(self, book: Any, table: Table[Any], formats: Formats, last_row: int = _LAST_ROW) -> None:
-        self.count = 0
+        self.count = self.unlinked = 0
         self._book, self._table, self._formats, self._last_row = book, table, formats, last_row
         self.parts = 0
         self._widths = [max(column.width, len(column.name) + _ARROW) for column in table.columns]
@@ -76,6 +76,7 @@ class Sheet:
     def _lead(self, link: str) -> bool:
         """Let the cell of the first column open a file; False where a sheet holds no more of such cells."""
         if self._links == _MOST_LINKS or len(link) > _LONGEST_LINK:
+            self.unlinked += 1
             return False
         self._links += 1
         self._sheet.ignore_write_string = True  # its text is written with its row

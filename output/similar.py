@@ -130,6 +130,12 @@ class Similar:
             yield Alike(group, spread, score, Entry(councils[council], scheme, name, action, lead, *times))
 
     @property
+    def groups(self) -> int:
+        """How many groups there are of actions that at least two councils have; when all are in."""
+        query = "SELECT count(*) FROM spread"
+        return int(self._base.execute(query).fetchone()[0]) if self._gathered else 0
+
+    @property
     def rows(self) -> Iterator[Values]:
         """The actions as rows of the table."""
         return (tuple(column.value(row) for column in SIMILAR.columns) for row in self.alike)

@@ -76,7 +76,7 @@ def sheets(path: Path, day: date | None = None, as_of: date | None = None) -> It
             sheet.finish()
         counts = {name: sheet.count for name, sheet in made.items()}
         parts = {name: sheet.parts for name, sheet in made.items()}
-        told = notes(statuses, counts, parts, day, as_of)
+        told = notes(statuses, counts, parts, day, as_of, made[DOCUMENTS.name].unlinked)
         write_notes(cover, told, formats)
     path.write_bytes(content.getbuffer())
 

@@ -21,7 +21,7 @@ import output
 from actionplans.config import OutputSettings
 from actionplans.model import Action, Council, Issue, Kind, Milestone, Origin, Scheme, Severity, TimeItem
 from actionplans.model import Understanding as Told
-from output.charts import WIDTH, Bar, Dated, Name, Span, Year, load, timeline
+from output.charts import WIDTH, Bar, Name, Span, Year, dated, load, timeline
 from output.comparison import Line
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -89,8 +89,8 @@ DAY = Span(date(2009, 7, 1), date(2009, 7, 1), "a day")
 
 
 def test_bars_stand_where_their_dates_are() -> None:
-    scheme = Dated(YORK, [YEAR, DAY], date(2007, 4, 1), date(2009, 6, 30))
-    (lane,), years = timeline([scheme, Dated(Name("Bath", ""), [])])
+    scheme = dated(YORK, [YEAR, DAY], date(2007, 4, 1), date(2009, 6, 30))
+    (lane,), years = timeline([scheme, dated(Name("Bath", ""), [])])
     assert [(year.x, year.text) for year in years] == [(0, "2008"), (480.7, "2009")]
     assert [(bar.x, bar.width) for bar in lane.bars] == [(0, 480.7), (718.4, 4)]
     assert lane.told == "2 dated actions, 1 Jan 2008 to 1 Jul 2009; ending: 1 in 2008, 1 in 2009"
@@ -107,7 +107,7 @@ def test_bars_stand_where_their_dates_are() -> None:
     ],
 )
 def test_bars_take_few_rows_and_never_cover_each_other(spans: list[Span], rows: list[int]) -> None:
-    (lane,), _ = timeline([Dated(YORK, spans)])
+    (lane,), _ = timeline([dated(YORK, spans)])
     assert [bar.y / 7 for bar in lane.bars] == rows
     assert lane.height == 7 * (1 + max(rows))
 
@@ -116,7 +116,7 @@ def test_bars_take_few_rows_and_never_cover_each_other(spans: list[Span], rows: 
 def test_no_bar_covers_another_or_leaves_the_drawing(drawn: list[tuple[int, int]]) -> None:
     first = date(2008, 1, 1)
     spans = [Span(first + timedelta(at), first + timedelta(at + length), "") for at, length in drawn]
-    (lane,), _ = timeline([Dated(YORK, spans)])
+    (lane,), _ = timeline([dated(YORK, spans)])
     assert len(lane.bars) == len(spans)
     for row in {bar.y for bar in lane.bars}:
         ends = [0.0, *(bar.x + bar.width for bar in lane.bars if bar.y == row)]
@@ -145,7 +145,7 @@ def test_of_very_many_schemes_those_with_most_dates_are_drawn(
     document = page(tmp_path, few, council(0), council(1))
     names = [heading.text for heading in document.xpath("//h3")]
     assert names == ["Council 0", "Council 1"]
-    assert "And 1 more schemes with fewer dates" in document.text_content()
+    assert "And 1 more scheme with fewer dates" in document.text_content()
 
 
 def test_a_date_in_a_far_year_draws_no_thousands_of_empty_rows() -> None:
