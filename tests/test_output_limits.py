@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import openpyxl
@@ -72,7 +72,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         for module, limits in LIMITS.items():
             for name, most in limits.items():
-                patch.setattr(sys.modules[module], name, most)
+                patch.setattr(import_module(module), name, most)
         output.write([*map(plan, range(4)), *map(unread, range(3))], folder)
     return folder
 
