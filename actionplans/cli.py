@@ -40,18 +40,23 @@ for command in COMMANDS:
 
 def main(arguments: list[str] | None = None) -> None:
     """The program: runs a command and ends with its exit code, never with a traceback."""
+    sys.unraisablehook = _unless_stopped
+    try:
+        code = _run(arguments)
+    except KeyboardInterrupt:  # it came while something else was being said
+        code = 130
+    signal.signal(signal.SIGTERM, _gone_already)
+    sys.exit(code)
+
+
+def _run(arguments: list[str] | None) -> int:
     signal.signal(signal.SIGTERM, _stopped)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal of few letters shows the others as \xe9
             stream.reconfigure(errors="backslashreplace")
-    sys.unraisablehook = _unless_stopped
-    try:
-        code = _guarded(
-            lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
-        )
-    except KeyboardInterrupt:  # it came while something else was being said
-        code = 130
-    sys.exit(code)
+    return _guarded(
+        lambda: app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+    )
 
 
 def _unless_stopped(what: sys.UnraisableHookArgs) -> None:
@@ -63,6 +68,10 @@ def _unless_stopped(what: sys.UnraisableHookArgs) -> None:
 def _stopped(number: int, _: object) -> None:
     signal.signal(number, signal.SIG_IGN)  # once is enough
     raise KeyboardInterrupt
+
+
+def _gone_already(*_: object) -> None:
+    """All is done, and what is left is the way out: an error in its midst would be shown as a traceback."""
 
 
 def _guarded(command: Callable[[], object]) -> int:
