@@ -51,7 +51,7 @@ def is_section_heading(paragraph: Paragraph) -> bool:
 
 
 SPEAKS_OF_PLAN = re.compile(
-    r"\b(?:schemes?|plans?|strateg(?:y|ies)|programme|framework|polic(?:y|ies))\b", re.IGNORECASE
+    r"\b(?:schemes?|plans?|strateg(?:y|ies)|programme|framework|timetable|polic(?:y|ies))\b", re.IGNORECASE
 )
 GENERAL = re.compile(
     r"\b(?:the|our|draft|final|revised|updated|detailed|corporate|single|equality|equalities|and|diversity|race"

@@ -28,7 +28,17 @@ ENDS = frozenset(
     "ness ng nt nts ns r rs rd ry s ses ship ships sion sions ss st t ted ting tion tional tions tor "
     "tors ts ty ure ures y".split()
 )
-_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d\d")
+# words no longer than what may be left of one
+SHORT = frozenset(
+    "a act add age ago aid aim air all an and any are art as ask at bad bed big bus but buy by can car cut "
+    "day did do due eg end etc eye fee few fit for fun gap gas get go got had has he her hey him his hot how "
+    "hub ice ie if ill in is it its jet job key kit lay led leg let lie log lot low man map may me men met "
+    "mix net new nil no nor not now of off oil old on one or our out own pan pay per pet pin pot pub put ran "
+    "raw red rid row run sat saw say sea see set sex she sit six so son sum tax ten the tie to too top try "
+    "two up us use van via war was way we web wet who why win yes yet you".split()
+)
+_NO_END = ("i", "j", "q", "u", "v")  # letters that hardly a word ends with
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d\d|(19|20)\d\d[/-](\d\d){1,2}")
 _BROKEN = re.compile(r"\w-$")
 _HYPHENED = re.compile(r"([^\W\d_]+)-$")
 _OPENING = re.compile(r"[^\W\d_]+")
@@ -58,16 +68,26 @@ def continued(text: str, following: str, known: Known = ()) -> str:
 
 
 def torn(text: str, following: str, known: Known = ()) -> bool:
-    """True for one word, or one date, that a column too narrow for it has broken: its two parts.
+    """True for a word, or a date, that a column too narrow for it has broken: all of a line, and the next.
 
-    >>> torn("Implementat", "ion"), torn("01/04/20", "09"), torn("community", "centre")
-    (True, True, False)
+    >>> torn("Implementat", "ion"), torn("01/04/20", "09"), torn("Trainin", "g Centre"), torn("Council’", "s")
+    (True, True, True, True)
+    >>> torn("community", "centre"), torn("Promote", "the scheme"), torn("Consultati", "on plan")
+    (False, False, True)
     """
-    if " " in text or " " in following:
+    if " " in text:
         return False
-    if following.isdecimal():
-        return _DATE.fullmatch(text + following) is not None
-    return text[-1:].isalpha() and (following in ENDS or (text + following).lower() in known)
+    first = following.split(" ", 1)[0]
+    if first.isdecimal():
+        return _DATE.fullmatch(text + first) is not None
+    opening = _OPENING.match(following)
+    if opening is None or not opening[0].islower():
+        return False
+    rest = opening[0]
+    if text[-1:] in ("’", "'"):
+        return rest == "s"
+    left_over = rest in ENDS or (len(rest) < 4 and rest not in SHORT) or text.endswith(_NO_END)
+    return text[-1:].isalpha() and (left_over or (text + rest).lower() in known)
 
 
 def _compound(first: str, second: str, known: Known) -> bool:
