@@ -152,9 +152,13 @@ def _mentions(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _beginnings(path: Iterable[str]) -> Iterator[str]:
-    """The only council whose name begins with a word of the path ("basingstoke": Basingstoke and Deane)."""
+    """The only council whose name begins with a word of the path ("basingstoke": Basingstoke and Deane), or
+    is written as one word there ("eppingforest")."""
     for text in path:
         for word in _words(text):
+            if word in _as_one_word():
+                yield _as_one_word()[word]
+                return
             codes = {code for name, code in _names().items() if len(word) > 5 and name.split()[0] == word}
             if len(codes) == 1:
                 yield from codes
@@ -192,7 +196,7 @@ def heir(council: Council, day: date) -> Council | None:
     return _councils()[heirs[0]] if len(heirs) == 1 else None
 
 
-LISTED = "uk_local_authorities.csv"
+LISTED, NAMED = "uk_local_authorities.csv", "uk_local_authority_names.csv"
 LONG = timedelta(days=365)
 """A plan that begins so long after a council's end is not its own."""
 
@@ -218,11 +222,53 @@ def _abolished() -> dict[str, tuple[str, str]]:
 def _names() -> dict[str, str]:
     """Folded names of all councils, each with the council's code; names that two share are left out."""
     owners: dict[str, set[str]] = {}
-    for row in _rows("uk_local_authority_names.csv"):
+    for row in _rows(NAMED):
         folded = " ".join(_words(row["la-name"]))
         owners.setdefault(folded, set()).add(row["local-authority-code"])
     names = {name: next(iter(codes)) for name, codes in owners.items() if len(codes) == 1 and len(name) > 2}
-    return names | {alias: names[" ".join(_words(name))] for alias, name in ALIASES.items()}
+    shortened = {short: code for name, code in names.items() if (short := _shortened(name)) not in names}
+    return names | shortened | {alias: names[" ".join(_words(name))] for alias, name in ALIASES.items()}
+
+
+def _shortened(name: str) -> str:
+    """A name of several words with its county as people write it: "east staffs"; "beds" may be anything."""
+    words = name.split()
+    return " ".join(SHORT.get(word, word) for word in words) if len(words) > 1 else name
+
+
+SHORT = {
+    "bedfordshire": "beds",
+    "berkshire": "berks",
+    "buckinghamshire": "bucks",
+    "cambridgeshire": "cambs",
+    "derbyshire": "derbys",
+    "gloucestershire": "glos",
+    "hampshire": "hants",
+    "hertfordshire": "herts",
+    "lancashire": "lancs",
+    "leicestershire": "leics",
+    "lincolnshire": "lincs",
+    "northamptonshire": "northants",
+    "nottinghamshire": "notts",
+    "oxfordshire": "oxon",
+    "staffordshire": "staffs",
+    "warwickshire": "warks",
+    "wiltshire": "wilts",
+    "worcestershire": "worcs",
+}
+"""Counties as people shorten them."""
+
+
+@lru_cache(maxsize=1)
+def _as_one_word() -> dict[str, str]:
+    """Names of several words without the spaces, as files are called: "midandeastantrim", "eaststaffs"."""
+    full = (re.findall(r"\w+", row["la-name"].lower()) for row in _rows(NAMED))
+    known = _names()
+    written = {
+        "".join(words): known.get(" ".join(_words(" ".join(words))), "") for words in full if words[1:]
+    }
+    plain = {name.replace(" ", ""): code for name, code in known.items() if " " in name}
+    return plain | {word: code for word, code in written.items() if code}
 
 
 @lru_cache(maxsize=1)

@@ -90,7 +90,7 @@ class PlanTable:
 
     `above` are the banners and headings in force where the table begins, outermost first; `notes` are the
     texts of paragraphs and rows that speak about the whole table. `lead` owns all its actions, where a label
-    over it says so and no column does.
+    over it says so and no column does; `caption` is the plain line right above it on its sheet.
     """
 
     table: RawTable
@@ -99,6 +99,7 @@ class PlanTable:
     above: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     lead: str = ""
+    caption: str = ""
 
     @property
     def width(self) -> int:

@@ -12,6 +12,7 @@ from normalise.cards import uncarded
 from normalise.columns import columns_of_all, guessed, inherited
 from normalise.contents import profile
 from normalise.cues import NOT_A_PLAN
+from normalise.evidence import TELLING
 from normalise.halves import halves
 from normalise.headings import fold
 from normalise.labels import labelled, labels_of
@@ -98,9 +99,8 @@ def _under_schemes(title: str) -> Callable[[Sequence[Verdict]], list[Verdict]]:
 
 def _under_titles(found: Sequence[Verdict]) -> list[Verdict]:
     """Where several plans each bear a title above their headings, and all differ, the titles group them."""
-    titles = {
-        id(v): text for v in found if v.plan is not None and (text := title_of(v.table, v.plan.columns))
-    }
+    bearing = ((v, title_of(v.table, v.plan.columns) or v.plan.caption) for v in found if v.plan is not None)
+    titles = {id(verdict): text for verdict, text in bearing if text}
     if len(set(titles.values())) < 2 or len(set(titles.values())) < len(titles):
         return list(found)
     return [_headed(verdict, titles[id(verdict)]) if id(verdict) in titles else verdict for verdict in found]
@@ -131,6 +131,10 @@ def _is_grouped(plan: PlanTable) -> bool:
 
 OF_NOTHING = re.compile(r"\W*(?:(?:sheet|table|tab|page)\s*\d*|(?:action )?plan\s*\d*)?\W*", re.IGNORECASE)
 """Names of sheets that say nothing."""
+
+
+LONGEST_CAPTION = 90
+"""Characters of a line above a table on its sheet that may be its title."""
 
 
 @dataclass(slots=True)
@@ -166,7 +170,10 @@ class _Heard:
         told = self.labels | labelled(plan.table.rows[:first])
         group = (told[Concept.THEME],) if Concept.THEME in told else ()
         titles = (*self.above, *group, *titles_over(plan.table, plan.columns))
-        return replace(plan, above=titles, notes=(*self.notes, *plan.notes), lead=told.get(Concept.LEAD, ""))
+        last = " ".join(self.notes[-1].split()) if self.notes and plan.table.name else ""
+        caption = "" if len(last) > LONGEST_CAPTION or is_document_title(last) else last
+        plan = replace(plan, above=titles, caption=caption, lead=told.get(Concept.LEAD, ""))
+        return replace(plan, notes=(*self.notes, *plan.notes))
 
     def after_table(self, verdict: Verdict) -> None:
         """Forget what a plan has taken up; let go of the rest with the next heading."""
@@ -218,7 +225,7 @@ def _speaks_against(table: RawTable, columns: Columns, body: Sequence[Row]) -> s
         return f"reads as {kind}"
     if action is None:
         return "no column says what is to be done"
-    if not columns.inherited and not _companions(columns):
+    if not columns.inherited and not _says_more(columns, body):
         return "no column says who, when or to what end"
     headed_here = bool(columns.heading_rows) and not columns.guessed
     if headed_here and action.sure < 1 and not any(c.sure == 1 for c in _companions(columns)):
@@ -241,6 +248,14 @@ def _says_who_and_when(columns: Columns) -> bool:
     """True when headings surely name an owner and a date."""
     who, when = columns.first(Concept.LEAD), columns.first(Concept.TIMESCALE) or columns.first(Concept.END)
     return all(column is not None and column.sure == 1 for column in (who, when))
+
+
+def _says_more(columns: Columns, body: Sequence[Row]) -> bool:
+    """True where something is said of the actions; sums alone are no plan, unless it tells what to do."""
+    beside, action = _companions(columns), columns.first(Concept.ACTION)
+    if action is None or any(column.concept is not Concept.RESOURCES for column in beside):
+        return bool(beside)
+    return bool(beside) and profile([row.texts[action.index] for row in body]).instructions >= TELLING
 
 
 def _companions(columns: Columns) -> list[Column]:

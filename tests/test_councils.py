@@ -65,6 +65,9 @@ WHOSE = [
     ("E10000009", ["# Dorset County Council scheme", ROWS], "plan.docx", "the council before it"),
     ("E07000195", ["# Newcastle-under-Lyme Borough Council", ROWS], "plan.docx", "not the city"),
     ("", ["# Action plan", ROWS], "newcastle/plan.docx", "either of two"),
+    ("E07000072", ["# Action plan", ROWS], "eppingforest_2016.docx", "a name written as one word"),
+    ("E07000193", ["# Action plan", ROWS], "east staffs/plan.docx", "a county as people shorten it"),
+    ("", ["# Action plan for hospital beds", ROWS], "beds.docx", "a short county that is a word"),
     ("N09000001", ["# Disability plan 2023-2027", ROWS], "antrim.docx", "its namesake ended long before"),
     (
         "",

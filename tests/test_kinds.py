@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from composed import understood
+from composed import table, understood
 
 REVIEW, TRAIN, PUBLISH = (
     "Review the complaints policy",
@@ -455,6 +455,29 @@ KINDS = (
         [("", REVIEW), ("Employment", TRAIN)],
     ),
     Kind(
+        "areas of action, and what each will cost",
+        "action resources",
+        [
+            [
+                ["Action", "Cost"],
+                ["Insulate council homes in the north of the town", "5.1 million pounds"],
+                ["Change all street lights to low energy lamps", "1.5 million pounds"],
+            ]
+        ],
+        [
+            ("Insulate council homes in the north of the town", "5.1 million pounds"),
+            ("Change all street lights to low energy lamps", "1.5 million pounds"),
+        ],
+        [
+            [
+                ["Areas of action", "Short term funding", "Funding sources"],
+                ["Council housing", "5.1 million", "Housing programme"],
+                ["Street lighting", "1.5 million", "Capital programme"],
+            ]
+        ],
+        [],
+    ),
+    Kind(
         "a card of its own for each action",
         "action lead timescale",
         [
@@ -720,3 +743,20 @@ def test_two_headings_that_say_the_measure_alike_lower_the_confidence() -> None:
     assert doubtful.confidence < 0.9 <= sure.confidence
     assert any("'Target' may be it as well" in step.said for step in doubtful.story)
     assert sure.extra == {"Target": "40 parks"}
+
+
+def sheet(name: str, caption: str, rows: list[list[str]]) -> list[object]:
+    """A line of text and a table below it, on a sheet of its own."""
+    return [caption, table(rows, name)]
+
+
+def test_the_lines_over_the_tables_of_sheets_group_them_where_they_differ() -> None:
+    rows = [["Action", "Lead", "By when"], [REVIEW, WHO, WHEN], [TRAIN, WHO, WHEN]]
+    told = understood(
+        *sheet("KYC", "Knowing your communities", rows), *sheet("MDW", "A modern workforce", rows)
+    )
+    same = understood(*sheet("KYC", "See the key below", rows), *sheet("MDW", "See the key below", rows))
+    assert [it.section for it in told.actions] == ["Knowing your communities"] * 2 + [
+        "A modern workforce"
+    ] * 2
+    assert [it.section for it in same.actions] == ["KYC"] * 2 + ["MDW"] * 2
