@@ -4,7 +4,7 @@
 
 Documents are drawn as councils publish them (most short, a few very long), given largest first to whoever is
 free, carried by one scheduler and taken in by one parent, one at a time; then one parent writes the dataset.
-The costs are those of `costs.py` and `scale.py`; change them here to what yours print.
+The costs are those of `costs.py`, `scale.py` and `writing.py`; change them here to what yours print.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Costs:
     intake: float = 0.0025
     """The parent's, for a document."""
 
-    action: float = 0.0016
-    """The parent's, to write an action into every file of the dataset."""
+    action: float = 0.0007
+    """The parent's, to write an action, while a process beside it writes the files of tables."""
 
     start: float = 15.0
     """Until every worker has what it needs."""

@@ -41,12 +41,13 @@ import output
 from actionplans import pipeline
 from actionplans.config import OutputSettings, Settings
 from actionplans.workers import begun
+from output import dataset
 from output.csv_files import NAMES as CSV_FILES, csv_files
 from output.database import NAME as DATABASE, database
 from output.parquet import parquet_files
 if sys.argv[2] == "tables":
-    output.tabular = partial(output.tabular, writers=(parquet_files, csv_files, database))
-    output.NAMES = (*CSV_FILES, DATABASE)
+    dataset.tabular = partial(dataset.tabular, writers=(parquet_files, csv_files, database))
+    dataset.NAMES = (*CSV_FILES, DATABASE)
 settings, place = Settings(output=OutputSettings(parquet=True)), Path(sys.argv[1])
 clock = time.perf_counter()
 outcomes = pipeline.outcomes(place / "out", settings, pipeline.Options(place / "state"))
