@@ -176,9 +176,11 @@ class _Run:
 
     def _known(self, ledger: ingest.Ledger) -> int:
         """How many documents had rows in the dataset; told by the dataset itself where the state is lost."""
-        if not ledger.files():
-            for document in output.documents(self.folder):
-                ledger.seed(*document)
+        known = ledger.with_rows()
+        if known or ledger.files():
+            return known
+        for document in output.documents(self.folder):
+            ledger.seed(*document)
         return ledger.with_rows()
 
     def _meet(self, ledger: ingest.Ledger, job: Job, everything: bool) -> int:

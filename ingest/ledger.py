@@ -16,11 +16,11 @@ from typing import Any, TypeAlias
 from actionplans.model import Skipped
 from ingest.names import order
 from ingest.shards import opened, sealed
-from ingest.standing import Stamp, Standing
+from ingest.standing import Known, Standing
 from ingest.store import Store
 from ingest.walk import Met
 
-VERSION = 2
+VERSION = 3
 """Changes with the tables below."""
 
 MOST_TRIES = 3
@@ -32,6 +32,7 @@ CREATE TABLE files (name TEXT PRIMARY KEY, place TEXT, size INTEGER, modified IN
     WITHOUT ROWID;
 CREATE INDEX files_place ON files (place, name);
 CREATE INDEX files_sha256 ON files (sha256);
+CREATE INDEX files_tries ON files (tries) WHERE tries > 0;
 CREATE TABLE records (name TEXT PRIMARY KEY, record BLOB) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, fact TEXT) WITHOUT ROWID;
 """
@@ -100,8 +101,8 @@ class Ledger(Store):
             self.state("roots", roots)
         self.commit()
 
-    def _settled(self, basis: str) -> Iterator[tuple[str, Stamp]]:
-        return ((row[0], row[1:]) for row in self._base.execute(_STAMPS, _most(basis)))
+    def _settled(self, basis: str) -> Iterable[Known]:
+        return self._base.execute(_STAMPS, _most(basis))
 
     def _take_note(self, items: Iterable[Met | Skipped], basis: str) -> None:
         self._base.executescript("DROP TABLE IF EXISTS temp.met; DROP TABLE IF EXISTS temp.unticked;" + _MET)
@@ -217,8 +218,8 @@ class Ledger(Store):
             self.forget(name)
 
     def gone(self) -> Iterator[tuple[str, str, int]]:
-        """Names, digests and actions of known files that were not met this time."""
-        query = """SELECT name, sha256, actions FROM unticked JOIN files USING (name)
+        """Names, digests and actions of known files that were not met this time; few, as a rule."""
+        query = """SELECT name, sha256, actions FROM unticked CROSS JOIN files USING (name)
             LEFT JOIN met USING (name) WHERE met.name IS NULL ORDER BY place, name"""
         return self._each(query)
 

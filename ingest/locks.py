@@ -18,6 +18,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from actionplans.errors import BusyError
 
 LOCK = ".actionplans.lock"
@@ -33,8 +35,6 @@ _SILENCE = 120.0
 @contextmanager
 def held(folder: Path, *, silence: float = _SILENCE, beat: float = _BEAT) -> Iterator[None]:
     """Hold a folder while inside. Raises BusyError at once, saying who holds it, or OSError."""
-    from filelock import FileLock, Timeout
-
     lock, note = FileLock(folder / LOCK, timeout=0), folder / HOLDER
     try:
         lock.acquire()

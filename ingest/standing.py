@@ -13,6 +13,9 @@ from typing import TypeAlias
 Stamp: TypeAlias = tuple[int, ...]
 """A file's bytes, and when its content and its entry last changed, in nanoseconds."""
 
+Known: TypeAlias = tuple[str, int, int, int]
+"""A file's name, and its stamp."""
+
 _UNKNOWN: Stamp = (-1,)
 _TICKED: Stamp = (-2,)
 _CHANGED: Stamp = (-3,)
@@ -49,8 +52,10 @@ class Standing:
     which one, cannot be told here.
     """
 
-    def __init__(self, known: Iterable[tuple[str, Stamp]] = ()) -> None:
-        self._known: dict[str, Stamp] = dict(known)
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._known: dict[str, Stamp] = {
+            name: (size, modified, changed) for name, size, modified, changed in known
+        }
         self.ticked = 0
         self.twice = False
 
