@@ -11,24 +11,27 @@ from collections.abc import Iterable
 
 from actionplans.config import Concept
 from normalise.contents import OWNER
+from normalise.instructions import is_instruction
 from normalise.plan import Column, PlanRow
 
 _PART = re.compile(r"\s*(?:\n|;|\s/\s|\s[–-]\s)\s*")
 _LONGEST_OWNER = 60
 _BEHIND = re.compile(r"(?:\(|\s[–-]\s|\n)\s*([^()\n]+?)\)?\s*$")
 """What stands behind an action in brackets, after a dash or on a line of its own."""
+_PERSON = re.compile(r"(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{2,5}(?:\s*[/,&]\s*[A-Z]{2,5})*")
+"""A person or a team by initials: "J. Smith", "HR", "DS/HR"."""
 
 
 def owners_in(row: PlanRow, times: Iterable[str]) -> str:
     """What a row says of who is to act; `times` are the words in it that say when."""
     own = row.table.columns.first(Concept.LEAD)
-    if own is None:
-        return _behind(row.fields.get(Concept.ACTION, "")) if _names(row, Concept.ACTION) else ""
     text = row.fields.get(Concept.LEAD, "")
+    if own is None:  # named over the table, or behind the action
+        return text or (_behind(row.fields.get(Concept.ACTION, "")) if _names(row, Concept.ACTION) else "")
     if Concept.TIMESCALE in own.also:
         for said in times:
             text = text.replace(said, "")
-        text = re.sub(r"\(\s*\)", "", text).strip(" ,;/–-\n")
+        text = re.sub(r"\(\s*\)", "", text).strip(" ,:;/–-\n")
     owners, _ = _told_apart(own, row, text)
     return owners
 
@@ -58,5 +61,8 @@ def _names(row: PlanRow, concept: Concept) -> bool:
 
 
 def _behind(action: str) -> str:
+    """The owner behind an action; what is no more than a part of the action names none."""
     found = _BEHIND.search(action)
-    return found[1] if found and len(found[1]) <= _LONGEST_OWNER else ""
+    if found is None or len(found[1]) > _LONGEST_OWNER or is_instruction(found[1]):
+        return ""
+    return found[1] if OWNER.search(found[1]) or _PERSON.fullmatch(found[1]) else ""

@@ -82,7 +82,8 @@ def ungridded(table: RawTable, columns: Columns) -> tuple[RawTable, Columns] | N
     times = [column for column in columns.of(Concept.TIMESCALE) if is_time_heading(column.heading)]
     if len(times) < 2 or columns.first(Concept.ACTION) is not None or not columns.heading_rows:
         return None
-    body = [row for index, row in enumerate(table.rows) if index > max(columns.heading_rows)]
+    first, heads = columns.heading_rows[0], columns.heading_rows
+    body = [row for index, row in enumerate(table.rows) if index > first and index not in heads]
     texts = [row.cells[c.index].text for row in body for c in times if row.cells[c.index].text.strip()]
     if not texts or sum(map(len, texts)) / len(texts) < LONG:
         return None

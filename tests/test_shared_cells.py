@@ -39,6 +39,38 @@ CASES = (
         "2010-06-30",
     ),
     Shared(
+        "brackets that name no owner, though the heading asks for one",
+        ["Action and by whom", "Target date", "Outcome"],
+        [f"{REVIEW} (phase two)", "June 2010", "Policy agreed"],
+        [],
+        ["Policy agreed"],
+        "2010-06-30",
+    ),
+    Shared(
+        "a second line that is to be done as well",
+        ["Action and by whom", "Target date", "Outcome"],
+        [f"{REVIEW}\nTrain front line staff", "June 2010", "Policy agreed"],
+        [],
+        ["Policy agreed"],
+        "2010-06-30",
+    ),
+    Shared(
+        "a person by initials",
+        ["Action and by whom", "Target date", "Outcome"],
+        [f"{REVIEW} (J. Smith)", "June 2010", "Policy agreed"],
+        ["J. Smith"],
+        ["Policy agreed"],
+        "2010-06-30",
+    ),
+    Shared(
+        "the time before the owner",
+        ["Action", "Lead officer and timescale", "Outcome"],
+        [REVIEW, "July 2010: Housing Manager", "Policy agreed"],
+        ["Housing Manager"],
+        ["Policy agreed"],
+        "2010-07-31",
+    ),
+    Shared(
         "the time is no owner",
         ["Action", "Lead officer and timescale", "Outcome"],
         [REVIEW, "Housing Manager\nby July 2010", "Policy agreed"],
@@ -80,3 +112,16 @@ def test_what_a_shared_cell_says_is_told_apart(case: Shared) -> None:
     assert [owner.canonical for owner in action.leads] == case.owners
     assert [measure.text for measure in action.measures] == case.measures
     assert [str(it.item.end) for it in action.milestones if it.origin == "timescale"] == [case.ends]
+
+
+def test_an_owner_named_over_the_table_is_told_as_any_other() -> None:
+    labels = [["Objective 1", "Fair pay"], ["Lead", "Housing Manager"]]
+    (action,) = understood(labels, [["Action", "Date"], [REVIEW, "June 2010"]]).actions
+    assert [owner.canonical for owner in action.leads] == [action.lead] == ["Housing Manager"]
+
+
+def test_rows_before_headings_said_again_are_kept_in_a_grid_of_time() -> None:
+    head = ["Priority", "2012/13", "2013/14", "Lead"]
+    one, other = "Open three reporting centres in the town", "Train fifty volunteers to help"
+    rows = [head, ["Safety", one, "", "Housing Manager"], head, ["Homes", "", other, "Housing Manager"]]
+    assert [action.action for action in understood(rows).actions] == [one, other]
