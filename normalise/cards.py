@@ -21,6 +21,8 @@ from normalise.headings import SURE, fold, is_heading_like, meaning
 from normalise.instructions import is_instruction
 
 LONGEST = 60
+SHORT = 25
+"""Characters: a longer action may well hold a word that headings hold."""
 TOLD = (Concept.LEAD, Concept.TIMESCALE, Concept.START, Concept.END, Concept.MEASURE, Concept.STATUS)
 """A card says of its action at least two of these."""
 
@@ -36,18 +38,26 @@ NUMBERED = re.compile(
 """A label that numbers the action: "Action 1.2", "Task no. 3:"."""
 
 
-def _pairs(table: RawTable) -> Iterator[tuple[Cell, Cell]]:
-    """Label and cell of each row; a text across both columns is an action that stands over its card."""
-    for row in table.rows:
-        if len(row.cells) != 2 or not row.cells[0].text.strip():
+def _pairs(table: RawTable) -> list[tuple[Cell, Cell]]:
+    """Label and cell of each row; a text across both columns is an action that stands over its card, one
+    beside a blank label belongs to the cell above. A number in a label is a reference, if no label names one.
+    """
+    pairs: list[tuple[Cell, Cell]] = []
+    rows = [row.cells for row in table.rows if len(row.cells) == 2]
+    has_references = any(meaning(label.text).concept is Concept.REF for label, _ in rows)
+    for label, cell in rows:
+        if not label.text.strip():
+            if pairs and cell.text.strip():
+                above, held = pairs[-1]
+                pairs[-1] = above, structs.replace(held, text=f"{held.text}\n{cell.text}")
             continue
-        label, cell = row.cells
         if _is_title(label, cell):
             label, cell = TITLE, label
-        if numbered := NUMBERED.fullmatch(label.text):
-            yield REFERENCE, structs.replace(label, text=numbered[2])
+        if not has_references and (numbered := NUMBERED.fullmatch(label.text)):
+            pairs.append((REFERENCE, structs.replace(label, text=numbered[2])))
             label = structs.replace(label, text=numbered[1])
-        yield label, cell
+        pairs.append((label, cell))
+    return pairs
 
 
 def _is_title(first: Cell, second: Cell) -> bool:
@@ -72,9 +82,15 @@ def _is_carded(table: RawTable) -> bool:
     if len(labels) < 3 or not all(map(_is_label, labels)):
         return False
     found = [said.concept for label in labels if (said := meaning(label)).weight >= SURE]
-    first = pairs[0][1].text
+    action = next((cell for label, cell in pairs if meaning(label.text).concept is Concept.ACTION), TITLE)
     enough = len(found) >= 0.7 * len(labels) and len({*found} & {*TOLD}) >= 2 and Concept.ACTION in found
-    return enough and (meaning(first).weight < SURE or is_instruction(first) or not is_heading_like(first))
+    heads = _heads(pairs[0][1].text) or (len(action.text) <= SHORT and _heads(action.text))
+    return enough and not heads
+
+
+def _heads(text: str) -> bool:
+    """A heading, beside another: then the row is no card's but the headings of two columns."""
+    return meaning(text).weight >= SURE and not is_instruction(text) and is_heading_like(text)
 
 
 def _is_label(text: str) -> bool:

@@ -54,17 +54,16 @@ def _label(row: Row) -> Label | None:
 
 
 def labelled(rows: Iterable[Row]) -> dict[Concept, str]:
-    """The group and the owner that labels name: of a group its whole name."""
+    """The group and its owner that labels name, of the group its whole name; nothing where they name none."""
     told: dict[Concept, str] = {}
     for found in filter(None, map(_label, rows)):
         if found.meaning.concept is Concept.THEME:
             told.setdefault(Concept.THEME, found.whole)
         elif found.meaning.concept is Concept.LEAD:
             told.setdefault(Concept.LEAD, found.text)
-    return told
+    return told if Concept.THEME in told else {}
 
 
 def labels_of(table: RawTable) -> dict[Concept, str]:
-    """What a table of nothing but labels says, which names a group; of any other table nothing."""
-    told = labelled(table.rows) if len(table.rows) <= MOST and all(map(_label, table.rows)) else {}
-    return told if Concept.THEME in told else {}
+    """What a table of nothing but labels says; of any other table nothing."""
+    return labelled(table.rows) if len(table.rows) <= MOST and all(map(_label, table.rows)) else {}

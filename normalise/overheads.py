@@ -87,10 +87,18 @@ def titles_over(table: RawTable, columns: Columns) -> list[str]:
 
 
 def title_of(table: RawTable, columns: Columns) -> str:
-    """The lone text right above the headings, "" for none and for one that names the whole document."""
+    """The lone text right above the headings; "" for none, a remark, or one that names the whole document."""
     first = columns.heading_rows[0] if columns.heading_rows else 0
-    text = _lone(table.rows[first - 1]) if first else ""
-    return "" if is_document_title(text) else text
+    return titled(_lone(table.rows[first - 1])) if first else ""
+
+
+def titled(text: str) -> str:
+    """The text where it may be the title of a part, else ""."""
+    is_remark = len(text) > LONGEST_TITLE or text.endswith((".", ";", ":")) or DEFINES.search(text)
+    return "" if is_remark or is_document_title(text) else text
+
+
+LONGEST_TITLE = 120
 
 
 def _lone(row: Row) -> str:

@@ -17,7 +17,7 @@ from normalise.halves import halves
 from normalise.headings import fold
 from normalise.labels import labelled, labels_of
 from normalise.notes import is_note, note_of
-from normalise.overheads import is_document_title, is_section_heading, title_of, titles_over
+from normalise.overheads import is_document_title, is_section_heading, title_of, titled, titles_over
 from normalise.plan import Column, Columns, PlanTable
 from normalise.schemetypes import scheme_type
 from normalise.spacing import rejoined
@@ -98,7 +98,7 @@ def _under_schemes(title: str) -> Callable[[Sequence[Verdict]], list[Verdict]]:
 
 
 def _under_titles(found: Sequence[Verdict]) -> list[Verdict]:
-    """Where several plans each bear a title above their headings, and all differ, the titles group them."""
+    """Where several plans bear titles above their headings, and all differ, the titles group them."""
     bearing = ((v, title_of(v.table, v.plan.columns) or v.plan.caption) for v in found if v.plan is not None)
     titles = {id(verdict): text for verdict, text in bearing if text}
     if len(set(titles.values())) < 2 or len(set(titles.values())) < len(titles):
@@ -131,10 +131,6 @@ def _is_grouped(plan: PlanTable) -> bool:
 
 OF_NOTHING = re.compile(r"\W*(?:(?:sheet|table|tab|page)\s*\d*|(?:action )?plan\s*\d*)?\W*", re.IGNORECASE)
 """Names of sheets that say nothing."""
-
-
-LONGEST_CAPTION = 90
-"""Characters of a line above a table on its sheet that may be its title."""
 
 
 @dataclass(slots=True)
@@ -171,8 +167,7 @@ class _Heard:
         group = (told[Concept.THEME],) if Concept.THEME in told else ()
         titles = (*self.above, *group, *titles_over(plan.table, plan.columns))
         last = " ".join(self.notes[-1].split()) if self.notes and plan.table.name else ""
-        caption = "" if len(last) > LONGEST_CAPTION or is_document_title(last) else last
-        plan = replace(plan, above=titles, caption=caption, lead=told.get(Concept.LEAD, ""))
+        plan = replace(plan, above=titles, caption=titled(last), lead=told.get(Concept.LEAD, ""))
         return replace(plan, notes=(*self.notes, *plan.notes))
 
     def after_table(self, verdict: Verdict) -> None:

@@ -26,14 +26,24 @@ def owners_in(row: PlanRow, times: Iterable[str]) -> str:
     """What a row says of who is to act; `times` are the words in it that say when."""
     own = row.table.columns.first(Concept.LEAD)
     text = row.fields.get(Concept.LEAD, "")
-    if own is None:  # named over the table, or behind the action
-        return text or (_behind(row.fields.get(Concept.ACTION, "")) if _names(row, Concept.ACTION) else "")
+    if own is None and not text:  # behind the action, or beside the time
+        behind = _behind(row.fields.get(Concept.ACTION, "")) if _names(row, Concept.ACTION) else ""
+        beside = row.fields.get(Concept.TIMESCALE, "") if _names(row, Concept.TIMESCALE) else ""
+        left = _without(beside, times)
+        return behind or (left if OWNER.search(left) else "")
+    if own is None:  # named over the table
+        return text
     if Concept.TIMESCALE in own.also:
-        for said in times:
-            text = text.replace(said, "")
-        text = re.sub(r"\(\s*\)", "", text).strip(" ,:;/–-\n")
+        text = _without(text, times)
     owners, _ = _told_apart(own, row, text)
     return owners
+
+
+def _without(text: str, times: Iterable[str]) -> str:
+    """A text without the words that say when."""
+    for said in times:
+        text = text.replace(said, "")
+    return re.sub(r"\(\s*\)", "", text).strip(" ,:;/–-\n")
 
 
 def measures_in(row: PlanRow) -> str:

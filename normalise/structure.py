@@ -111,10 +111,12 @@ def _plan_row(table: PlanTable, row: Row, cells: dict[int, Cell], banners: Banne
     extra: dict[str, str] = {}
     for column in table.columns.columns:
         text = cells[column.index].text.strip() if column.index in cells else ""
+        if text and (column.concept is Concept.EXTRA or _is_beside_themes(column, table)):
+            name = _extra_name(column)
+            extra[name] = f"{extra[name]}\n{text}" if name in extra else text
         if column.concept is Concept.EXTRA:
-            if text:
-                extra[_extra_name(column)] = text
-        elif column.concept is Concept.SECTION and text and fields.get(Concept.SECTION):
+            continue
+        if column.concept is Concept.SECTION and text and fields.get(Concept.SECTION):
             fields[Concept.SECTION] += f" > {text}"
         elif text or column.concept not in fields:
             fields[column.concept] = text
@@ -135,6 +137,11 @@ def _plan_row(table: PlanTable, row: Row, cells: dict[int, Cell], banners: Banne
         found.story.append(Step("structure", f"the lead {table.lead!r} is named over the table"))
     _mark_withdrawn(found, row)
     return found
+
+
+def _is_beside_themes(column: Column, table: PlanTable) -> bool:
+    """Strands in their own words, which are the theme only where no other column is."""
+    return column.concept is Concept.STRAND and bool(table.columns.of(Concept.THEME))
 
 
 def _mark_withdrawn(found: PlanRow, row: Row) -> None:

@@ -13,7 +13,7 @@ from test_runs import Place
 from actionplans import pipeline, updating
 from actionplans.errors import BusyError
 from actionplans.model import Status
-from ingest import ledger, written
+from ingest import store, written
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes a file")
 
@@ -64,7 +64,7 @@ def test_a_document_somebody_left_open_is_read(place: Place) -> None:
 
 def test_a_state_that_is_held_is_no_damaged_one(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.run()
-    monkeypatch.setattr(ledger, "_PATIENCE", 0.1)
+    monkeypatch.setattr(store, "_PATIENCE", 0.1)
     place.put("bath.csv", "Survey staff")
     path = place.state / pipeline.LEDGER
     before = path.read_bytes()

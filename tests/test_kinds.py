@@ -21,9 +21,9 @@ class Kind(NamedTuple):
     name: str
     fields: str
     blocks: list[object]
-    rows: list[tuple[str, ...]]
+    rows: list[tuple[object, ...]]
     near_miss: list[object]
-    other_rows: list[tuple[str, ...]]
+    other_rows: list[tuple[object, ...]]
 
 
 AUDIT = ["Ref", "Finding", "Recommendation", "Management response", "Responsible manager", "Target date"]
@@ -476,6 +476,45 @@ KINDS = (
             ]
         ],
         [],
+    ),
+    Kind(
+        "a numbered card with a reference of its own, and a cell that goes on under a blank label",
+        "ref action lead timescale",
+        [
+            [
+                ["Action 1", REVIEW],
+                ["Ref", "HR7"],
+                ["Lead", WHO],
+                ["", "Head of Legal"],
+                ["When", WHEN],
+            ]
+        ],
+        [("HR7", REVIEW, f"{WHO}\nHead of Legal", WHEN)],
+        [[["Date", "12 May 2010"], ["Owner", WHO], ["Action", "When"], [REVIEW, WHEN], [TRAIN, "2011"]]],
+        [("", REVIEW, "", WHEN), ("", TRAIN, "", "2011")],
+    ),
+    Kind(
+        "strands beside a theme stay in their words; two columns of one heading are both kept",
+        "theme extra",
+        [
+            [
+                ["Objective", "Action", "Lead", "When", "Protected characteristic", "Ward", "Ward"],
+                ["Fair access", REVIEW, WHO, WHEN, "All groups", "Castle", "Abbey"],
+                ["Fair access", TRAIN, WHO, WHEN, "Any group", "Bridge", "Dane"],
+            ]
+        ],
+        [
+            ("Fair access", {"Protected characteristic": "All groups", "Ward": "Castle\nAbbey"}),
+            ("Fair access", {"Protected characteristic": "Any group", "Ward": "Bridge\nDane"}),
+        ],
+        [
+            [
+                ["Protected characteristic", "Action", "Lead", "When"],
+                ["All groups", REVIEW, WHO, WHEN],
+                ["Any group", TRAIN, WHO, WHEN],
+            ]
+        ],
+        [("All groups", {}), ("Any group", {})],
     ),
     Kind(
         "a card of its own for each action",

@@ -95,6 +95,14 @@ CASES = (
         "2010-06-30",
     ),
     Shared(
+        "owners under a heading of time",
+        ["Action", "When and by whom", "Outcome"],
+        [REVIEW, "June 2010, Housing Manager", "Policy agreed"],
+        ["Housing Manager"],
+        ["Policy agreed"],
+        "2010-06-30",
+    ),
+    Shared(
         "two owners stay two where the heading names owners alone",
         ["Action", "Responsible officer", "Date"],
         [REVIEW, "Housing Manager / Access Officer", "June 2010"],
