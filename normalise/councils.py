@@ -181,19 +181,22 @@ def heir(council: Council, day: date) -> Council | None:
 
     "Antrim" in a plan of 2023 means Antrim and Newtownabbey; the council of that name ended in 2015.
     """
-    row = next((row for row in _rows(LISTED) if council.name and row["official-name"] == council.name), None)
-    if row is None or not row["end-date"]:
-        return None
-    ended = date.fromisoformat(row["end-date"])
-    if day < ended + LONG:
-        return None
-    begun, named = (ended + timedelta(days=1)).isoformat(), _words(row["nice-name"])
-    heirs = [
-        other["local-authority-code"]
-        for other in _rows(LISTED)
-        if other["start-date"] == begun and _words(other["nice-name"])[: len(named)] == named
-    ]
-    return _councils()[heirs[0]] if len(heirs) == 1 else None
+    ended, code = _heirs().get(council.name, (date.max, ""))
+    return _councils()[code] if code and day - LONG >= ended else None
+
+
+@lru_cache(maxsize=1)
+def _heirs() -> dict[str, tuple[date, str]]:
+    """By official name: when a council ended, and the code of the only one that then began with its name."""
+    rows = list(_rows(LISTED))
+    found: dict[str, tuple[date, str]] = {}
+    for row in (row for row in rows if row["end-date"]):
+        ended, named = date.fromisoformat(row["end-date"]), _words(row["nice-name"])
+        begun = [other for other in rows if other["start-date"] == (ended + timedelta(days=1)).isoformat()]
+        heirs = [other for other in begun if _words(other["nice-name"])[: len(named)] == named]
+        if len(heirs) == 1:
+            found[row["official-name"]] = ended, heirs[0]["local-authority-code"]
+    return found
 
 
 LISTED, NAMED = "uk_local_authorities.csv", "uk_local_authority_names.csv"
