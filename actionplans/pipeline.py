@@ -7,7 +7,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -85,7 +85,7 @@ def convert(
         folder.mkdir(parents=True, exist_ok=True)
     place = state.folder_for(folder, options.state)
     with _alone(folder), state.made(place), _alone(place):
-        gathered = output.harvest(folder)  # before anything is written, also by a run that was killed
+        gathered = _harvest(folder, place)  # before anything is written, also by a run that was killed
         output.ready(folder, settings.output)
         run = _Run(inputs, folder, settings, options, place, listener, gathered)
         with logged(place):
@@ -103,6 +103,15 @@ def _alone(folder: Path) -> Iterator[None]:
         with output.spoken(folder):
             stack.enter_context(held(folder))
         yield
+
+
+def _harvest(folder: Path, place: Path) -> output.Harvest:
+    """What people decided in the workbook, which is not opened where it looks as a run has left it."""
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        left = json.loads(ingest.fact(place / LEDGER, "files"))[output.WORKBOOK]
+        if _looks(folder, [output.WORKBOOK])[output.WORKBOOK] == left:
+            return output.Harvest()
+    return output.harvest(folder)
 
 
 def _forget(place: Path, error: sqlite3.Error) -> None:

@@ -1,7 +1,7 @@
 """Which documents there are, whose they are, and what has changed."""
 
 from ingest.discovery import Known, find, holder, met, opened, without_document
-from ingest.ledger import Entry, Ledger
+from ingest.ledger import Entry, Ledger, fact
 from ingest.standing import written
 from ingest.walk import Met
 
@@ -10,6 +10,7 @@ __all__ = [
     "Known",
     "Ledger",
     "Met",
+    "fact",
     "find",
     "holder",
     "met",

@@ -8,7 +8,9 @@ again.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -262,6 +264,16 @@ class Ledger(Store):
     def fact(self, name: str) -> str:
         """A fact kept, "" when there is none."""
         return str(self._one("SELECT fact FROM facts WHERE name = ?", (name,)) or "")
+
+
+def fact(path: Path, name: str) -> str:
+    """A fact that the ledger of earlier runs keeps, which is only read; "" when there is none."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", 0.1, uri=True)) as base:
+            row = base.execute("SELECT fact FROM facts WHERE name = ?", (name,)).fetchone()
+    except sqlite3.Error:
+        return ""
+    return str(row[0]) if row else ""
 
 
 def _most(basis: str) -> dict[str, object]:

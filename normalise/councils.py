@@ -133,7 +133,7 @@ def _weighed(texts: Iterable[str], weight: Weight) -> dict[str, float]:
 def _mentions(text: str) -> Iterator[tuple[str, bool]]:
     """Councils named in a text, longest names first; True for an official name."""
     words, position, names = _words(text), 0, _names()
-    first_words = _first_words()
+    first_words = _begun_by()
     while position < len(words):
         step = 1
         if words[position] in first_words:
@@ -159,7 +159,7 @@ def _beginnings(path: Iterable[str]) -> Iterator[str]:
             if word in _as_one_word():
                 yield _as_one_word()[word]
                 return
-            codes = {code for name, code in _names().items() if len(word) > 5 and name.split()[0] == word}
+            codes = _begun_by().get(word, frozenset()) if len(word) > 5 else frozenset()
             if len(codes) == 1:
                 yield from codes
                 return
@@ -275,8 +275,12 @@ def _as_one_word() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    return frozenset(name.split()[0] for name in _names())
+def _begun_by() -> dict[str, frozenset[str]]:
+    """The codes of the councils that have a name which begins with a word."""
+    codes: dict[str, set[str]] = {}
+    for name, code in _names().items():
+        codes.setdefault(name.split()[0], set()).add(code)
+    return {word: frozenset(begun) for word, begun in codes.items()}
 
 
 @lru_cache(maxsize=1)

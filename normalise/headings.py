@@ -52,6 +52,7 @@ def is_heading_like(heading: str) -> bool:
     return covered >= (LEAST_TOLD if is_instruction(heading) else LEAST_COVERED)
 
 
+@lru_cache(maxsize=2048)  # every question asked of a heading begins with it
 def fold(heading: str) -> str:
     """A heading in lower-case words: layout hyphens undone, punctuation and line breaks to spaces."""
     text = re.sub(r"(?<=[a-z])-\s+(?=[a-z])", "", heading.replace("\u00ad", "").replace("#", " no ").lower())

@@ -16,6 +16,7 @@ from actionplans.model import Outcome
 from output.corrections import FILE as FILE_OF_DECISIONS
 from output.corrections import corrections
 from output.publishing import append, files_of, recover, spoken, staged
+from output.reviewing import FILE as WORKBOOK
 from output.reviewing import Harvest, harvest
 from output.wording import unguarded
 
@@ -73,6 +74,7 @@ def documents(folder: Path) -> Iterator[tuple[str, str, int]]:
 
 __all__ = [
     "FILE_OF_DECISIONS",
+    "WORKBOOK",
     "Harvest",
     "append",
     "corrections",

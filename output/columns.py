@@ -58,12 +58,22 @@ class Column(Generic[Record]):
 
     def value(self, record: Record) -> Value:
         """The record's value, text made plain but for a file's name; None where there is nothing."""
-        return _held(self.get(record), self.name in FILE_NAMES)
+        return self.held(self.get(record))
+
+    @property
+    def held(self) -> Callable[[Value], Value]:
+        """Makes of a value what a row holds."""
+        return _as_is if self.name in FILE_NAMES else _plain
 
 
-def _held(value: Value, as_is: bool) -> Value:
-    """A value as a row holds it."""
-    return (value if as_is else plain(value)) or None if isinstance(value, str) else value
+def _plain(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    return (plain(value) or None) if value else None
+
+
+def _as_is(value: Value) -> Value:
+    return None if value == "" else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +100,5 @@ class Table(Generic[Record]):
 
     def rows(self, outcome: Outcome) -> list[Values]:
         """The outcome's rows, a value for each column."""
-        gets = [(column.get, column.name in FILE_NAMES) for column in self.columns]
-        return [tuple(_held(get(record), as_is) for get, as_is in gets) for record in self.records(outcome)]
+        columns = [(column.get, column.held) for column in self.columns]
+        return [tuple([held(get(record)) for get, held in columns]) for record in self.records(outcome)]

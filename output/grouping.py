@@ -43,8 +43,7 @@ def grouped(vectors: Vectors, threshold: float = THRESHOLD) -> Iterator[tuple[in
     A text joins the group whose first text it is most like, or begins one.
     """
     firsts, having = array("I"), _Having()
-    for number in range(len(vectors)):
-        vector = vectors[number]
+    for number, vector in enumerate(vectors):
         whom = vectors.people[number]
         likely = [group for group in having.likely(vector) if not apart(whom, vectors.people[firsts[group]])]
         scores = vectors.similarities(vector, [firsts[group] for group in likely]) if likely else []

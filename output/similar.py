@@ -91,12 +91,11 @@ class Similar:
     def _text(self, text: str) -> int:
         """The number of a text, which counts once however many actions say it."""
         digest = blake2b(text.encode(), digest_size=16).digest()
-        known = self._base.execute("SELECT number FROM texts WHERE digest = ?", (digest,)).fetchone()
-        if known:
-            return int(known[0])
-        self._base.execute("INSERT INTO texts VALUES (?, ?)", (digest, len(self._vectors)))
-        self._vectors.add(text)
-        return len(self._vectors) - 1
+        number = len(self._vectors)
+        if self._base.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (digest, number)).rowcount:
+            self._vectors.add(text)
+            return number
+        return int(self._base.execute("SELECT number FROM texts WHERE digest = ?", (digest,)).fetchone()[0])
 
     @cached_property
     def _gathered(self) -> list[Council]:

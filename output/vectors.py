@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
-from math import log, sqrt
+from itertools import accumulate, chain, pairwise
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -25,8 +23,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _RUN = 4
-_NUMBERS = 1 << 20
-_EACH = 8  # bytes on disk: a run's number, and what it weighs in its text alone
+_BITS = 20
+_TOGETHER = 512
+"""Texts that are weighed at a time."""
 _STOP = frozenset(
     "a all an and are as at be by council councils each every for from have in is it its of on or our out "
     "that the their this to we will with "
@@ -49,13 +48,10 @@ def runs(word: str) -> list[str]:
 def _numbers(word: str) -> tuple[int, ...]:
     """The numbers of a word's runs; none for a word that joins others."""
     return (
-        () if word in _STOP else tuple(crc32(run.encode("utf-8", "replace")) % _NUMBERS for run in runs(word))
+        ()
+        if word in _STOP
+        else tuple(crc32(run.encode("utf-8", "replace")) % (1 << _BITS) for run in runs(word))
     )
-
-
-@lru_cache
-def _often(times: int) -> float:
-    return 1 + log(times)
 
 
 def _words(text: str) -> list[str]:
@@ -88,65 +84,85 @@ class Vectors:
         import numpy as np
 
         self._file = TemporaryFile()  # noqa: SIM115  # closed by whoever has these
-        self._ends = array("Q", [0])
+        self._entry = np.dtype([("run", np.uint32), ("weight", np.float32)])  # its weight in its text alone
+        self._ends = array("q", [0])  # of each text on disk, counted in entries
+        self._waiting: list[int] = []  # the runs of texts that are not, and how many each has
+        self._lengths: list[int] = []
         self.people = array("H")
-        self._texts_with = array("I", bytes(_NUMBERS * array("I").itemsize))
-        self._one = np.zeros(_NUMBERS, np.float32)  # the text that others are compared with
+        self._texts_with = np.zeros(1 << _BITS, np.uint32)
+        self._one = np.zeros(1 << _BITS, np.float32)  # the text that others are compared with
 
     def close(self) -> None:
         """Let go of what lies on disk."""
         self._file.close()
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self.people)
 
     def add(self, text: str) -> None:
         """One more text. Raises OSError when the disk is full."""
         meant = settled(text)
         self.people.append(named(meant))
-        met = Counter(chain.from_iterable(map(_numbers, _words(meant))))
-        numbers = array("I", sorted(met))
-        for number in numbers:
-            self._texts_with[number] += 1
-        often = array("f", [_often(met[number]) for number in numbers])
-        self._file.write(numbers.tobytes() + often.tobytes())
-        self._ends.append(self._ends[-1] + _EACH * len(numbers))
+        before = len(self._waiting)
+        self._waiting.extend(chain.from_iterable(map(_numbers, _words(meant))))
+        self._lengths.append(len(self._waiting) - before)
+        if len(self._lengths) == _TOGETHER:
+            self._put_by()
+
+    def _put_by(self) -> None:
+        import numpy as np
+
+        texts = np.repeat(np.arange(len(self._lengths)), self._lengths)
+        keys, often = np.unique(texts << _BITS | np.array(self._waiting, np.int64), return_counts=True)
+        entries = np.empty(len(keys), self._entry)
+        entries["run"] = keys & ((1 << _BITS) - 1)
+        entries["weight"] = 1 + np.log(often)
+        self._file.write(entries.tobytes())
+        np.add.at(self._texts_with, entries["run"], 1)
+        each = np.bincount(keys >> _BITS, minlength=len(self._lengths))
+        self._ends.extend((self._ends[-1] + np.cumsum(each)).tolist())
+        self._waiting.clear()
+        self._lengths.clear()
 
     @cached_property
     def _rarity(self) -> NDArray[float32]:
         import numpy as np
 
-        texts_with = np.frombuffer(self._texts_with, np.uint32)
-        return (1 + np.log(len(self) / np.maximum(texts_with, 1))).astype(np.float32)
+        self._put_by()
+        return (1 + np.log(max(1, len(self)) / np.maximum(self._texts_with, 1))).astype(np.float32)
 
-    def __getitem__(self, number: int) -> Vector:
-        """The vector of a text, the first of which has the number 0."""
-        numbers, weights, _ = self._several([number])
-        return Vector(numbers, weights / (sqrt(weights @ weights) or 1.0))
+    def __iter__(self) -> Iterator[Vector]:
+        """The vector of each text, in order."""
+        import numpy as np
+
+        rarity = self._rarity
+        for first in range(0, len(self), _TOGETHER):
+            ends = self._ends[first : first + _TOGETHER + 1]
+            entries = np.frombuffer(self._read(ends[0], ends[-1]), self._entry)
+            numbers = entries["run"].copy()
+            weights = entries["weight"] * rarity[numbers]
+            texts = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+            lengths = np.sqrt(np.bincount(texts, weights * weights, len(ends) - 1))
+            weights /= lengths[texts]
+            for begin, end in pairwise(end - ends[0] for end in ends):
+                yield Vector(numbers[begin:end], weights[begin:end])
 
     def similarities(self, one: Vector, others: Sequence[int]) -> list[float]:
         """How similar a text is to some of these, none of which is without a run."""
         import numpy as np
 
-        numbers, weights, begins = self._several(others)
+        spans = [self._ends[text : text + 2] for text in others]
+        content = b"".join(self._read(begin, end) for begin, end in spans)
+        begins = list(accumulate((end - begin for begin, end in spans[:-1]), initial=0))
+        entries = np.frombuffer(content, self._entry)
+        numbers = entries["run"]
+        weights = entries["weight"] * self._rarity[numbers]
         self._one[one.numbers] = one.weights
         shared = np.add.reduceat(weights * self._one[numbers], begins)
         self._one[one.numbers] = 0
         scores: list[float] = (shared / np.sqrt(np.add.reduceat(weights * weights, begins))).tolist()
         return scores
 
-    def _several(self, texts: Sequence[int]) -> tuple[NDArray[uint32], NDArray[float32], list[int]]:
-        """The numbers and weights of some texts, one text after the other, and where each begins."""
-        import numpy as np
-
-        numbers, often, begins, begin = [], [], [], 0
-        for text in texts:
-            start, end = self._ends[text : text + 2]
-            half = (end - start) // 2
-            self._file.seek(start)
-            numbers.append(self._file.read(half))
-            often.append(self._file.read(half))
-            begins.append(begin)
-            begin += half // 4
-        found = np.frombuffer(b"".join(numbers), np.uint32)
-        return found, np.frombuffer(b"".join(often), np.float32) * self._rarity[found], begins
+    def _read(self, begin: int, end: int) -> bytes:
+        self._file.seek(begin * self._entry.itemsize)
+        return self._file.read((end - begin) * self._entry.itemsize)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -45,9 +50,11 @@ def test_they_are_the_same_files(tmp_path: Path, processes: list[BaseProcess]) -
     assert any(it.suffix == ".parquet" for it in two)
 
 
-def wrote(folder: Path, processes: list[BaseProcess], work: Callable[[Put], object]) -> None:
+def wrote(
+    folder: Path, processes: list[BaseProcess], work: Callable[[Put], object], patience: float = 60.0
+) -> None:
     """The files apart, filled by `work`."""
-    with apart(tabular, Terms(folder), noted(processes)) as put:
+    with apart(tabular, Terms(folder), noted(processes), patience) as put:
         work(put)
         put(None)
 
@@ -79,3 +86,38 @@ def test_a_run_that_stops_leaves_no_file(tmp_path: Path, processes: list[BasePro
         wrote(tmp_path, processes, lambda _: 1 / 0)
     assert processes[0].exitcode == 0
     assert not (tmp_path / "new-actions.xlsx").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process and let it live")
+def test_a_process_that_was_stopped_does_not_hold_the_run(
+    tmp_path: Path, processes: list[BaseProcess]
+) -> None:
+    def stop(put: Put) -> None:
+        put(Part({"documents": []}))
+        os.kill(processes[0].pid or 0, signal.SIGSTOP)
+        for_ever(put)
+
+    with pytest.raises(OSError, match="stands still"):
+        wrote(tmp_path, processes, stop, patience=1.0)
+
+
+def test_this_process_goes_on_while_the_other_starts(tmp_path: Path, processes: list[BaseProcess]) -> None:
+    rows = [(f"{n:50000}",) for n in range(10)]
+    with apart(_slow, Terms(tmp_path), noted(processes)) as put:
+        begun_at = monotonic()
+        for _ in range(10):
+            put(Part({"documents": rows}))
+        assert monotonic() - begun_at < SLOW
+        put(None)
+    assert (tmp_path / "taken").read_text() == "100"
+
+
+SLOW = 1.0
+
+
+@contextmanager
+def _slow(terms: Terms) -> Iterator[Put]:
+    sleep(SLOW)
+    taken: list[Any] = []
+    yield lambda part: taken.extend(part.rows["documents"] if part else ())
+    (terms.workshop / "taken").write_text(str(len(taken)))

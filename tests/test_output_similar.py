@@ -79,7 +79,7 @@ def test_how_alike_two_wordings_are(one: str, other: str, same: bool) -> None:
     with closing(Vectors()) as vectors:
         vectors.add(one)
         vectors.add(other)
-        first, second = vectors[0], vectors[1]
+        first, second = vectors
     assert (similarity(first, second) > 0.3) is same
     assert similarity(first, second) == pytest.approx(similarity(second, first))
     assert similarity(first, first) == pytest.approx(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from actionplans.model import Action, Council, Outcome, Place, Scheme, Status
@@ -51,7 +52,7 @@ def _box(row: Row) -> str:
 
 
 def _text(name: str, holds: str, width: int = 12, needed: bool = False) -> Column[Row]:
-    return Column(name, Type.TEXT, lambda row: getattr(row.action, name), holds, width, needed)
+    return Column(name, Type.TEXT, attrgetter(f"action.{name}"), holds, width, needed)
 
 
 _KIND = "The sort of time; several; not understood; blank where the plan states none."

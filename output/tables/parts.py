@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from actionplans.model import Action, Kind, Outcome, Span
@@ -36,7 +37,7 @@ def _ids(what: str) -> tuple[Column[Row], ...]:
 
 
 def _part(name: str, holds: str, width: int = 12, kind: Type = Type.TEXT) -> Column[Row]:
-    return Column(name, kind, lambda row: getattr(row.part, name), holds, width)
+    return Column(name, kind, attrgetter(f"part.{name}"), holds, width)
 
 
 def _listed(name: str, get: Callable[[Row], str], holds: str, values: type[StrEnum]) -> Column[Row]:
@@ -44,7 +45,7 @@ def _listed(name: str, get: Callable[[Row], str], holds: str, values: type[StrEn
 
 
 def _item(name: str, holds: str, width: int = 12, kind: Type = Type.TEXT, aside: bool = False) -> Column[Row]:
-    return Column(name, kind, lambda row: getattr(row.part.item, name), holds, width, aside=aside)
+    return Column(name, kind, attrgetter(f"part.item.{name}"), holds, width, aside=aside)
 
 
 def _alternatives(row: Row) -> str:
