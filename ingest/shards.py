@@ -121,10 +121,9 @@ class Shards(Generic[Held]):
     def take(self, name: str, content: bytes) -> None:
         """Keep a value that was packed elsewhere, likewise."""
         path = self.path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f"{name}.{os.getpid()}.part")
         try:
-            part.write_bytes(content)
+            _write(part, content)
             part.replace(path)
         except OSError:
             part.unlink(missing_ok=True)
@@ -141,6 +140,14 @@ class Shards(Generic[Held]):
                 yield path.stem
             else:
                 path.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # the first below its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def sealed(content: bytes) -> bytes:

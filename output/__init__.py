@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionplans.config import OutputSettings
 from actionplans.model import Outcome
 from output.corrections import FILE as FILE_OF_DECISIONS
 from output.corrections import corrections
@@ -21,18 +20,17 @@ from output.reviewing import Harvest, harvest
 from output.wording import unguarded
 
 if TYPE_CHECKING:
+    from actionplans.config import OutputSettings
     from output.apart import Begin
 
-USUAL = OutputSettings()
 
-
-def ready(folder: Path, chosen: OutputSettings = USUAL) -> None:
+def ready(folder: Path, chosen: OutputSettings | None = None) -> None:
     """Make the folder and write a trial file into it, so that a run fails before its work and not after.
 
     What an earlier run was killed over is finished or cleared away. Raises PublishError, or UsageError when
     what is asked for needs a package that is not installed.
     """
-    if chosen.parquet:
+    if chosen and chosen.parquet:
         from output.parquet import check
 
         check()
@@ -46,7 +44,7 @@ def write(
     outcomes: Iterable[Outcome],
     folder: Path,
     history: str = "",
-    chosen: OutputSettings = USUAL,
+    chosen: OutputSettings | None = None,
     made: date | None = None,
     begin: Begin | None = None,
 ) -> list[Path]:
@@ -57,9 +55,10 @@ def write(
     that the workbook and the report name. `begin` begins a process, where the files of tables shall be
     written by one of its own beside the rest. Raises PublishError when a file cannot be written or replaced.
     """
+    from actionplans.config import OutputSettings
     from output.dataset import written  # late: a run that changes nothing writes nothing
 
-    return written(outcomes, folder, history, chosen, made, begin)
+    return written(outcomes, folder, history, chosen or OutputSettings(), made, begin)
 
 
 def documents(folder: Path) -> Iterator[tuple[str, str, int]]:

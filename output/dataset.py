@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from actionplans.config import OutputSettings
 from actionplans.model import Outcome
 from output.apart import Begin, Put, apart
 from output.digest import Digest
@@ -21,6 +21,9 @@ from output.reviewing import harvest, reviewed
 from output.tables import ACTIONS, rows
 from output.tabular import NAMES, tabular
 from output.writing import Batch, Part, Terms, parts
+
+if TYPE_CHECKING:
+    from actionplans.config import OutputSettings
 
 log = logging.getLogger(__name__)
 

@@ -15,6 +15,8 @@ def plain(text: str) -> str:
     >>> plain("Pilot: May 2008\nBuild into training:\tSummer\xa02008\x1b\x00")
     'Pilot: May 2008 Build into training: Summer 2008'
     """
+    if text.isprintable() and "  " not in text:  # as most texts are; of white space only " " is printable
+        return text.strip(" ")
     one_line = " ".join(text.split())
     return one_line if one_line.isprintable() else " ".join(_UNSAFE.sub("", one_line).split())
 
