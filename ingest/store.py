@@ -33,7 +33,7 @@ class Store:
         self._base.execute("PRAGMA journal_mode = TRUNCATE")
         self._base.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing, a power cut a cache
         self._base.execute("PRAGMA temp_store = FILE")
-        self._base.execute("PRAGMA cache_size = -4000")
+        self._base.execute("PRAGMA cache_size = -2000")
         if version != self._one("PRAGMA user_version"):
             self._begin_anew(version, tables)
 

@@ -32,7 +32,7 @@ Begin: TypeAlias = Callable[..., BaseProcess]
 End: TypeAlias = Any
 """An end of a pipe, whose type is another on Windows."""
 
-MOST = 8 << 20
+MOST = 2 << 20
 """Bytes that wait in memory at most, and one part beyond."""
 
 PATIENCE = 3600.0

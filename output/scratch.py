@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def scratch(tables: str) -> sqlite3.Connection:
     """A database on disk with some tables; no other program sees it, and when it is closed it is gone."""
     base = sqlite3.connect("", isolation_level=None)  # a file without a name
-    for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cache_size = -4000"):
+    for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cache_size = -1000"):
         base.execute(f"PRAGMA {setting}")
     base.executescript(tables)
     base.execute("BEGIN")

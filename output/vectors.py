@@ -129,7 +129,10 @@ class Vectors:
         import numpy as np
 
         self._put_by()
-        return (1 + np.log(max(1, len(self)) / np.maximum(self._texts_with, 1))).astype(np.float32)
+        rarity = np.maximum(self._texts_with, 1).astype(np.float32)
+        np.log(np.divide(max(1, len(self)), rarity, out=rarity), out=rarity)
+        rarity += 1
+        return rarity
 
     def __iter__(self) -> Iterator[Vector]:
         """The vector of each text, in order."""
