@@ -18,7 +18,7 @@ from test_output import PLAN
 import output
 from actionplans.config import OutputSettings
 from actionplans.workers import begun, tracked
-from output.apart import Put, apart
+from output.apart import MOST, Put, apart
 from output.tabular import tabular
 from output.writing import Part, Terms
 
@@ -102,22 +102,25 @@ def test_a_process_that_was_stopped_does_not_hold_the_run(
 
 
 def test_this_process_goes_on_while_the_other_starts(tmp_path: Path, processes: list[BaseProcess]) -> None:
-    rows = [(f"{n:50000}",) for n in range(10)]
-    with apart(_slow, Terms(tmp_path), noted(processes)) as put:
-        begun_at = monotonic()
-        for _ in range(10):
-            put(Part({"documents": rows}))
-        assert monotonic() - begun_at < SLOW
+    with apart(_waiting, Terms(tmp_path), noted(processes), patience=60.0) as put:
+        for _ in range(MOST // MANY // 2):
+            put(Part({"documents": [(f"{MANY:{MANY}}",)]}))
+        (tmp_path / "go").touch()
         put(None)
-    assert (tmp_path / "taken").read_text() == "100"
+    assert (tmp_path / "taken").read_text() == str(MOST // MANY // 2)
 
 
-SLOW = 1.0
+MANY = 50_000
 
 
 @contextmanager
-def _slow(terms: Terms) -> Iterator[Put]:
-    sleep(SLOW)
+def _waiting(terms: Terms) -> Iterator[Put]:
+    """Takes nothing until it may go."""
+    until = monotonic() + 30.0
+    while not (terms.workshop / "go").exists():
+        if monotonic() > until:
+            raise TimeoutError
+        sleep(0.01)
     taken: list[Any] = []
     yield lambda part: taken.extend(part.rows["documents"] if part else ())
     (terms.workshop / "taken").write_text(str(len(taken)))
