@@ -36,7 +36,7 @@ EACH = 2
 TOGETHER = 32
 """Documents that travel together at most."""
 
-LIGHT = 256 << 10
+LIGHT = 1 << 20
 """Bytes of documents after which a batch leaves."""
 
 TRIES = 3

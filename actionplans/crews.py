@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
@@ -20,25 +20,17 @@ from threading import Lock, Thread
 from time import monotonic, sleep
 
 import ingest
-from actionplans.documents import Done, failed
+from actionplans.documents import Done
 from actionplans.engine import Local
-from actionplans.records import packed, unpacked
 from actionplans.wire import Answer, Fate, Sent, Terms, sealed
-from ingest.shards import Document, Rows, Shards
 
 IDLE = 60.0
 """Seconds after which a crew without a document ends: its run may have been killed."""
-
-MOST = 256 << 20
-"""Bytes of rows a worker answers with at most."""
 
 Batch = Sequence[tuple[ingest.Met, Sent | None]]
 """Documents that came together, with their bytes or without; no two of one name."""
 
 _OFTEN = 5.0  # seconds between looks for idle crews
-
-_TOO_MANY = f"Its rows take more than the {MOST >> 20} MB that a worker of a cluster may send."
-_AT_HOME = "Split the document, or convert it without --cluster."
 
 
 # ------------------------------------------------------------------ a crew
@@ -96,37 +88,6 @@ class Crew:
         if not self._at_work:
             rmtree(self._job.folder, ignore_errors=True)
 
-    def answer(self, worker: str, done: Done) -> Answer:
-        """A document done with what was kept of it, which is kept here no longer."""
-        record = unpacked(done.record)
-        rows, raw = _taken(self._job.rows, record.rows), _taken(self._job.raw, record.raw)
-        if len(rows) > MOST:
-            record, rows, raw = failed(done.met, _TOO_MANY, _AT_HOME, passing=False), b"", b""
-        return Answer(
-            worker=worker,
-            fate=Fate.DONE,
-            record=packed(record),
-            sha256=done.sha256,
-            actions=record.actions,
-            passing=record.passing,
-            young=done.young or done.written,
-            disk=done.disk,
-            rows=rows,
-            raw=raw if len(rows) + len(raw) <= MOST else b"",
-        )
-
-
-def _taken(shards: Shards[Rows] | Shards[Document], name: str) -> bytes:
-    """What is kept under a key, which is removed; two documents alike in two lanes share what was read."""
-    if not name:
-        return b""
-    try:
-        content = shards.path(name).read_bytes()
-    except FileNotFoundError:
-        return b""
-    shards.forget(name)
-    return content
-
 
 # ------------------------------------------------------------------ what the cluster calls
 
@@ -149,16 +110,26 @@ def work(terms: Terms, worker: str, folder: str, batch: Batch) -> list[bytes]:
         refused = sealed(Answer(worker, Fate.STRANGE, crew) if crew else Answer(worker, Fate.OVER))
         return [refused for _ in batch]
     met = {it.name: it for it, _ in batch}
-    told = {done.met.name: sealed(_answer(crew, worker, done, met)) for done in crew.done(batch)}
+    told = {done.met.name: sealed(_answer(worker, done, met[done.met.name])) for done in crew.done(batch)}
     return [told.get(name) or sealed(Answer(worker, Fate.OVER)) for name in met]
 
 
-def _answer(crew: Crew, worker: str, done: Done, met: Mapping[str, ingest.Met]) -> Answer:
-    if done.unseen or done.met != met[done.met.name]:
+def _answer(worker: str, done: Done, met: ingest.Met) -> Answer:
+    if done.unseen or done.met != met:
         return Answer(worker, Fate.UNSEEN)
     if done.disk is not None:
         return Answer(worker, Fate.DONE, disk=done.disk)
-    return crew.answer(worker, done)
+    return Answer(
+        worker=worker,
+        fate=Fate.DONE,
+        record=done.record,
+        sha256=done.sha256,
+        actions=done.actions,
+        passing=done.passing,
+        young=done.young or done.written,
+        rows=done.rows,
+        raw=done.raw,
+    )
 
 
 def _crew(terms: Terms, folder: str) -> Crew | str:

@@ -18,7 +18,7 @@ from actionplans import limits, office
 from actionplans.config import Settings
 from actionplans.errors import DocumentError
 from actionplans.model import Outcome, RawDocument, Skipped, Source, Status, Understanding
-from actionplans.records import Record, packed, recorded
+from actionplans.records import Record, packed, recorded, unpacked
 from ingest.shards import Document, Rows, Shards, key
 
 Read = Callable[[Source], RawDocument]
@@ -30,6 +30,12 @@ YOUNG = 1.0
 FRESH = 60.0
 """Seconds from a file's last change in which a program that has it open for writing is not done with it."""
 
+MOST = 256 << 20
+"""Bytes of rows that travel to another computer's run at most."""
+
+_TOO_MANY = f"Its rows take more than the {MOST >> 20} MB that a worker of a cluster may send."
+_UNCARRIED = "Split the document, or convert it without --cluster."
+
 REPORT = "Please report it with the document; the other documents are not affected."
 
 
@@ -37,8 +43,8 @@ REPORT = "Please report it with the document; the other documents are not affect
 class Job:
     """What every document of a run needs: how to read and understand it, and where its rows are kept.
 
-    `reading` names the readers' version, `basis` all that bears on the rows. `strict` says that a file which
-    does not stand just as it was met is none of the run's: it is not read.
+    `reading` names the readers' version, `basis` all that bears on the rows. `away` says that the run is of
+    another computer: a file that does not stand as it was met there is not read, and no rows are kept here.
     """
 
     read: Read
@@ -48,17 +54,22 @@ class Job:
     folder: Path
     reading: str
     basis: str
-    strict: bool = False
+    away: bool = False
 
     @cached_property
     def raw(self) -> Shards[Document]:
         """Documents as read, by their content."""
-        return Shards(self.folder / "raw", Document)
+        return Shards(self.folder / "raw", Document, self.carried if self.away else None)
 
     @cached_property
     def rows(self) -> Shards[Rows]:
         """Documents as understood."""
-        return Shards(self.folder / "rows", Rows)
+        return Shards(self.folder / "rows", Rows, self.carried if self.away else None)
+
+    @cached_property
+    def carried(self) -> dict[str, bytes]:
+        """What goes with a document's answer to the computer whose run it is, by the names it has there."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,7 @@ class Done:
 
     `young` says it had changed a moment before, `written` that a program was still writing it, `gone` that it
     is no more there, `unseen` that it does not stand here as it was met. `disk` is why its rows could not be
-    kept, None where they were.
+    kept, None where they were; those of another computer's run go along as `rows` and `raw`, packed.
     """
 
     met: ingest.Met
@@ -80,6 +91,8 @@ class Done:
     gone: bool = False
     unseen: bool = False
     disk: tuple[int, str] | None = None
+    rows: bytes = b""
+    raw: bytes = b""
 
 
 _job: Job | None = None
@@ -110,10 +123,22 @@ def work(met: ingest.Met, source: Source | None = None) -> bytes:
     if _job is None:
         raise MemoryError
     done = source_done(source, met, _job) if source else document_done(met, _job)
+    if _job.away:
+        done = _laden(done, _job.carried)
     if not limits.has_room():
         raise MemoryError
     content: bytes = _coder(packing=True).encode(replace(done, met=replace(done.met, **_AT_HOME)))
     return content
+
+
+def _laden(done: Done, carried: dict[str, bytes]) -> Done:
+    """A document done with what was made of it, as far as it may travel; nothing of it stays here."""
+    record = unpacked(done.record) if done.record else None
+    rows, raw = (carried.get(name, b"") for name in (record.rows, record.raw)) if record else (b"", b"")
+    carried.clear()
+    if len(rows) > MOST:
+        return replace(done, record=packed(failed(done.met, _TOO_MANY, _UNCARRIED, passing=False)), actions=0)
+    return replace(done, rows=rows, raw=raw if len(rows) + len(raw) <= MOST else b"")
 
 
 _AT_HOME: dict[str, Any] = {"name": "", "path": "", "root": "", "member": ()}
@@ -148,12 +173,12 @@ def opened(met: ingest.Met, job: Job) -> tuple[Source, ingest.Met] | Done:
     try:
         found, now = ingest.opened(met, job.settings, job.known)
     except OSError as error:
-        if job.strict:
+        if job.away:
             return Done(met, unseen=True)
         if isinstance(error, FileNotFoundError):
             return Done(met, gone=True)
         return _done(met, unreadable(met, error))
-    if job.strict and now != met:
+    if job.away and now != met:
         return Done(met, unseen=True)
     return _done(now, Record(left_out(found))) if isinstance(found, Skipped) else (found, now)
 

@@ -15,7 +15,7 @@ from typing import Any
 LONGEST = 12 * 3600.0
 """Seconds a task may ask for in all: a worker that was taken over could ask for ever."""
 
-_MOST = 256 << 20  # bytes of an answer, likewise
+_MOST = 512 << 20  # bytes of an answer, likewise
 _PATIENCE = 1.0  # seconds for a thread to see that its worker has ended
 
 ANSWER, ASKING, NO_ROOM = b"=", b"?", b"!"

@@ -66,7 +66,7 @@ class Terms:
             folder,
             self.reading,
             self.basis,
-            strict=True,
+            away=True,
         )
 
 

@@ -73,11 +73,11 @@ class Document:
 
 
 class Shards(Generic[Held]):
-    """Values of one type under a folder, each in a file of its own."""
+    """Values of one type under a folder, each in a file of its own; or in memory, where some is given."""
 
-    def __init__(self, folder: Path, kind: type[Held]) -> None:
+    def __init__(self, folder: Path, kind: type[Held], memory: dict[str, bytes] | None = None) -> None:
         self.folder = folder
-        self._kind = kind
+        self._kind, self._memory = kind, memory
 
     @cached_property
     def _decoder(self) -> Any:
@@ -97,12 +97,17 @@ class Shards(Generic[Held]):
 
     def get(self, name: str) -> Held | None:
         """The value under a key; None when there is none, or its file is damaged."""
+        packed = self._packed(name)
+        held = None if packed is None else opened(packed)
+        return None if held is None else self.decoded(held)
+
+    def _packed(self, name: str) -> bytes | None:
+        if self._memory is not None:
+            return self._memory.get(name)
         try:
-            packed = self.path(name).read_bytes()
+            return self.path(name).read_bytes()
         except OSError:
             return None
-        held = opened(packed)
-        return None if held is None else self.decoded(held)
 
     def decoded(self, held: bytes) -> Held | None:
         """A value from its bytes; None when they are none of this kind."""
@@ -120,6 +125,9 @@ class Shards(Generic[Held]):
 
     def take(self, name: str, content: bytes) -> None:
         """Keep a value that was packed elsewhere, likewise."""
+        if self._memory is not None:
+            self._memory[name] = content
+            return
         path = self.path(name)
         part = path.with_name(f"{name}.{os.getpid()}.part")
         try:
