@@ -92,7 +92,7 @@ class Shards(Generic[Held]):
         return Encoder()
 
     def path(self, name: str) -> Path:
-        """Where a value lies: few folders, since a file in a folder of its own costs some disks five times."""
+        """Where a value lies: few folders, since one for every few files is slow on some disks."""
         return self.folder / name[:1] / f"{name}.shard"
 
     def get(self, name: str) -> Held | None:
