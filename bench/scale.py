@@ -1,6 +1,6 @@
 """What size costs: time and the parent's memory from a thousand documents up, and a cluster beside one job.
 
-    python bench/scale.py [--sizes 1000 5000 20000 100000] [--documents 2000] [--picture FILE]
+    python bench/scale.py [--sizes 1000 5000 20000 100000] [--documents 2000] [--pages 4] [--picture FILE]
 
 The documents of the growth are small tables of ten actions, so that 100,000 of them are a million actions;
 those of the cluster are Word, PDF, Excel, web pages and text in turns. CPU time is that of the run and all
@@ -171,7 +171,7 @@ def _own(times: Any) -> float:
     return float(times.user + times.system)
 
 
-def beside(count: int, rounds: int) -> None:
+def beside(count: int, pages: int, rounds: int) -> None:
     """A cluster of two workers beside one and two local jobs: the best of so many rounds each, in turns."""
     told: dict[str, list[dict[str, float]]] = {
         "one local job": [],
@@ -180,7 +180,7 @@ def beside(count: int, rounds: int) -> None:
     }
     with TemporaryDirectory() as name, cluster(Path(name)) as (address, pids):
         folder = Path(name)
-        mixed(folder / "in", count)
+        mixed(folder / "in", count, pages=pages)
         for _ in range(rounds):
             for number, (way, runs) in enumerate(told.items(), 1):
                 for process in _below(pids):
@@ -238,11 +238,12 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 5000, 20000, 100000])
     parser.add_argument("--documents", type=int, default=2000)
+    parser.add_argument("--pages", type=int, default=4, help="of text before the plans of those")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--picture", type=Path)
     asked = parser.parse_args()
     if asked.documents:
-        beside(asked.documents, asked.rounds)
+        beside(asked.documents, asked.pages, asked.rounds)
     told = list(growth(asked.sizes))
     if len(told) > 2:
         cpu = Curve("", [row["size"] for row in told], [row["cpu"] for row in told])
