@@ -108,12 +108,12 @@ def test_the_samples_give_the_rows_of_a_local_run(tmp_path: Path, samples: Path,
 def test_many_documents_and_a_worker_killed_among_them_give_the_same_rows(
     tmp_path: Path, two: Started
 ) -> None:
-    folder = composed(tmp_path / "in", 120)
+    folder = composed(tmp_path / "in", 2000)
     command = [sys.executable, "-m", "actionplans.cli", "convert", str(folder), "-o", str(tmp_path / "far"),
                "--state", str(tmp_path / "far state"), "--cluster", two.address]  # fmt: skip
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as running:
         assert running.stderr is not None
-        said = next(line for line in running.stderr if line.startswith("[20/"))
+        said = next(line for line in running.stderr if line.startswith("[700/"))
         two.inner()[0].kill()
         said += running.stderr.read()
     assert running.returncode == 0, said
