@@ -191,9 +191,8 @@ def beside(count: int, pages: int, rounds: int) -> None:
                 runs.append(
                     {**done, "scheduler": ours[0], "daskers": ours[1], "lanes": done["lanes"] + ours[2]}
                 )
-                (folder / f"state {way}").rename(
-                    folder / f"state {way} {len(runs)}"
-                )  # ext4 is slow after removals
+                state = folder / f"state {way}"
+                state.rename(f"{state} {len(runs)}")  # not removed: ext4 is slow to make files after that
         alike = [_same(folder / "out one local job", folder / f"out {way}") for way in told]
     print(
         f"{count:,} documents; CPU-seconds of     the clock  parent  scheduler  dask's workers  lanes   all"

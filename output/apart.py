@@ -137,7 +137,7 @@ class _Queue:
         """What the other process met, None where it met nothing."""
         try:
             said: Exception | None = self._pipe.recv()
-        except (EOFError, OSError):
+        except Exception:  # it is no more, or what it said cannot be read: this thread must go on to say so
             return OSError(EIO, "the process that wrote it ended")
         return said
 

@@ -20,7 +20,7 @@ from clusters import Started, cluster, until
 
 import ingest
 import normalise
-from actionplans import crews
+from actionplans import crews, documents
 from actionplans.cli import main
 from actionplans.cluster import Cluster, Flight
 from actionplans.config import Settings
@@ -365,6 +365,27 @@ def test_a_worker_that_joins_late_is_compared_too(tmp_path: Path) -> None:
 
 
 # ------------------------------------------------------------------ what is sent back
+
+
+@pytest.mark.parametrize(
+    ("most", "actions", "said"),
+    [
+        (1 << 20, 3, ""),  # its rows go along
+        (10, 0, "Its rows take more than"),  # more than may travel
+    ],
+)
+def test_what_is_made_of_a_document_travels_as_far_as_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, actions: int, said: str
+) -> None:
+    path = next(composed(tmp_path / "in", 1).rglob("*.csv"))
+    met = ingest.Met.of(path.name, str(path), path.stat())
+    monkeypatch.setattr(documents, "_job", replace(real_job(tmp_path / "state"), away=True))
+    monkeypatch.setattr(documents, "MOST", most)
+    done = documents.answered(documents.work(met), met)
+    assert done is not None
+    assert (done.actions, bool(done.rows), bool(done.raw)) == (actions, bool(actions), bool(actions))
+    assert unpacked(done.record).outcome.reason.startswith(said)
+    assert not list((tmp_path / "state").rglob("*.shard"))
 
 
 @pytest.mark.parametrize("named", [True, False], ids=["under a name that is no key", "cut short"])
